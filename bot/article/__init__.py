@@ -1,0 +1,1 @@
+"""Text in, sentences out: reading an article, splitting it, pointing into it."""

@@ -1,0 +1,75 @@
+"""Quote selectors: pointing into an article by its own words.
+
+After the W3C Web Annotation Data Model's TextQuoteSelector
+(https://www.w3.org/TR/annotation-model/#text-quote-selector): the exact words and, where they occur
+more than once, what stands right before or behind them. Nothing is normalised: words are found to
+the letter or not at all.
+"""
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from bot.article.model import Article, Citation
+from bot.article.text import occurrences
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """The exact words, and their surroundings where the words alone are not enough."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """The words are not in the article; `nearest` is what it says that comes closest."""
+
+    nearest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOften:
+    """The words stand in the article `times` times: prefix or suffix must tell which is meant."""
+
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotOneSentence:
+    """The words stand in a heading, or run over the end of a sentence."""
+
+
+Resolution = Citation | NotFound | FoundOften | NotOneSentence
+
+
+def resolve(selector: Selector, article: Article) -> Resolution:
+    """Find the one place in the article that a selector points at."""
+    text = article.text
+    starts = [
+        start
+        for start in occurrences(selector.exact, text)
+        if text.endswith(selector.prefix, 0, start) and text.startswith(selector.suffix, start + len(selector.exact))
+    ]
+    if not starts:
+        return NotFound(nearest_words(selector.exact, article))
+    if len(starts) > 1:
+        return FoundOften(len(starts))
+    start, end = starts[0], starts[0] + len(selector.exact)
+    sentence = article.sentence_at(start, end)
+    if sentence is None:
+        return NotOneSentence()
+    return Citation(article.id, sentence.number, sentence.text, start - sentence.start, end - sentence.start)
+
+
+def nearest_words(words: str, article: Article) -> str:
+    """Return the words of the article that come closest to `words`, for a message to a curator."""
+    best = max(article.sentences, key=lambda sentence: fuzz.partial_ratio(words, sentence.text), default=None)
+    if best is None:
+        return ""
+    found = fuzz.partial_ratio_alignment(words, best.text)
+    if found is None or found.score < 60:
+        return ""
+    return best.text[found.dest_start : found.dest_end].strip()

@@ -1,0 +1,55 @@
+"""Folding: how texts are compared. What is quoted is never folded."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_MARKS = str.maketrans(
+    {
+        "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'",
+        "«": '"', "»": '"', "“": '"', "”": '"', "„": '"',
+        "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "―": "-",
+        "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l",
+    }
+)  # fmt: skip
+_SPACES = re.compile(r"\s+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def _kept(character: str) -> bool:
+    # Mn: accents; Cf: zero-width and direction marks; Cc, Cs, Co, Cn: nothing a reader sees.
+    return character.isspace() or unicodedata.category(character) not in {"Mn", "Cf", "Cc", "Cs", "Co", "Cn"}
+
+
+def _fold_once(text: str) -> str:
+    text = text.translate(_MARKS)
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(character for character in text if _kept(character))
+    return _SPACES.sub(" ", text.lower()).strip()
+
+
+def fold(text: str) -> str:
+    """Return text as it is compared: lower case, no accents, plain quotes and spaces.
+
+    Idempotent. Words keep their order and every letter of the alphabet they are written in;
+    only case, accents, ligatures, invisible characters and typographic marks are lost.
+    """
+    # Case-folding can bring new marks (İ), and compatibility forms new letters: until nothing moves.
+    while (folded := _fold_once(text)) != text:
+        text = folded
+    return folded
+
+
+def excerpt(text: str, most: int) -> str:
+    """Return at most `most` characters of a text, cut with an ellipsis."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def occurrences(words: str, text: str) -> Iterator[int]:
+    """Yield every position at which `words` begins in `text`, overlapping ones included."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
