@@ -1,0 +1,152 @@
+"""From the bytes of a knowledge file to its rows, each with the place where it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bot.factbase.faults import Fault
+from bot.factbase.yaml_source import BadYaml, Path, Source, parse
+
+RowT = TypeVar("RowT", bound=BaseModel)
+
+# pydantic's error types that curators meet, and the message each gets; others get "bad-value".
+_CODES = {
+    "missing": "missing-key",
+    "extra_forbidden": "unknown-key",
+    "string_type": "not-text",
+    "tuple_type": "not-a-list",
+    "list_type": "not-a-list",
+    "dict_type": "not-a-mapping",
+    "model_type": "not-a-mapping",
+    "model_attributes_type": "not-a-mapping",
+    "string_too_long": "too-long",
+    "string_too_short": "empty-text",
+    "too_short": "empty-list",
+    "string_pattern_mismatch": "bad-id",
+    "literal_error": "not-one-of",
+    "bool_parsing": "not-true-or-false",
+    "url_parsing": "bad-url",
+    "url_scheme": "bad-url",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[RowT]):
+    """A row, the file it stands in and where in it."""
+
+    row: RowT
+    file: str
+    source: Source
+    path: Path
+    offset: int = 0
+
+    def fault(self, code: str, *path: str | int, warning: bool = False, **args: str) -> Fault:
+        """Return a fault at a part of this row."""
+        line = self.source.line((*self.path, *path)) + self.offset
+        row_id = str(getattr(self.row, "id", ""))
+        return Fault(code, self.file, line, row_id, args, "warning" if warning else "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed(Generic[RowT]):
+    """The rows that could be read, and what is wrong with the others."""
+
+    rows: tuple[Located[RowT], ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def decode(content: bytes, file: str) -> str | Fault:
+    """Return a file's text, or the fault that it is not UTF-8."""
+    try:
+        return content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return Fault("not-utf8", file, line, args={"byte": f"0x{content[error.start]:02x}"})
+
+
+def parse_list(content: bytes, file: str, model: type[RowT]) -> Parsed[RowT]:
+    """Read a file that is a list of rows; a bad row does not hide the faults of the others."""
+    source = _source(content, file)
+    if isinstance(source, Fault):
+        return Parsed(faults=(source,))
+    if source.value is None:
+        return Parsed()
+    if not isinstance(source.value, list):
+        return Parsed(faults=(Fault("file-not-a-list", file, 1),))
+    rows: list[Located[RowT]] = []
+    faults: list[Fault] = []
+    for index, value in enumerate(source.value):
+        found = _row(value, file, source, (index,), model)
+        rows.extend(found.rows)
+        faults.extend(found.faults)
+    return Parsed(tuple(rows), tuple(faults))
+
+
+def parse_mapping(content: bytes, file: str, model: type[RowT], offset: int = 0) -> Parsed[RowT]:
+    """Read a file, or front matter `offset` lines below the top of one, that is one mapping."""
+    source = _source(content, file, offset)
+    if isinstance(source, Fault):
+        return Parsed(faults=(source,))
+    return _row({} if source.value is None else source.value, file, source, (), model, offset)
+
+
+def _source(content: bytes, file: str, offset: int = 0) -> Source | Fault:
+    text = decode(content, file)
+    if isinstance(text, Fault):
+        return text
+    try:
+        return parse(text)
+    except BadYaml as error:
+        return Fault(error.code, file, error.line + offset, args={"detail": error.detail})
+
+
+def _row(value: Any, file: str, source: Source, path: Path, model: type[RowT], offset: int = 0) -> Parsed[RowT]:
+    try:
+        return Parsed((Located(model.model_validate(value), file, source, path, offset),))
+    except ValidationError as error:
+        row_id = value.get("id") if isinstance(value, dict) else None
+        faults = [
+            Fault(
+                _code(detail["type"], detail.get("ctx", {})),
+                file,
+                source.line((*path, *_yaml_path(detail["loc"], value))) + offset,
+                row_id if isinstance(row_id, str) else "",
+                {
+                    "key": ".".join(str(part) for part in _yaml_path(detail["loc"], value)),
+                    "detail": _detail(detail.get("ctx", {})),
+                    "value": str(detail["input"])[:80],
+                },
+            )
+            for detail in error.errors(include_url=False)
+        ]
+        # A union reports once for each of its arms: one word to the curator is enough.
+        once = {(fault.code, fault.line, fault.args["key"]): fault for fault in faults}
+        return Parsed(faults=tuple(once.values()))
+
+
+def _code(kind: str, context: dict[str, Any]) -> str:
+    if kind == "value_error":
+        return str(context["error"])  # our own validators raise with the code of the message
+    return _CODES.get(kind, "bad-value")
+
+
+def _detail(context: dict[str, Any]) -> str:
+    for key in ("max_length", "min_length", "expected"):
+        if key in context:
+            return str(context[key])
+    return ""
+
+
+def _yaml_path(location: Sequence[str | int], value: Any) -> Path:
+    """Keep of pydantic's location what stands in the file (it adds the names of a union's arms)."""
+    path: list[str | int] = []
+    for part in location:
+        if isinstance(value, dict) and isinstance(part, str):
+            path.append(part)
+            value = value.get(part)
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            path.append(part)
+            value = value[part]
+    return tuple(path)

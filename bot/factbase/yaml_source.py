@@ -1,0 +1,85 @@
+"""YAML with the line of every value, so that a fault can be shown where it stands.
+
+Every scalar is read as text: a word such as `no`, `on` or `1e3` stays the word it is, and the models
+turn into numbers what they declare as numbers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+Path = tuple[str | int, ...]
+Value = str | list["Value"] | dict[str, "Value"] | None
+
+
+class BadYaml(Exception):
+    """The text is not YAML that can be used; `code` names the message, `line` where it broke."""
+
+    def __init__(self, code: str, line: int, detail: str = "") -> None:
+        super().__init__(code, line, detail)
+        self.code = code
+        self.line = line
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A YAML text's value, and the line (from 1) on which each part of it begins."""
+
+    value: Value
+    lines: Mapping[Path, int] = field(default_factory=dict)
+
+    def line(self, path: Path) -> int:
+        """Return the line of a part or, where it is not there (a missing key), of what should hold it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def parse(text: str) -> Source:
+    """Read one YAML document. Raises BadYaml where it is broken, has a key twice or uses aliases."""
+    try:
+        _refuse_aliases(text)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = getattr(error.problem_mark or error.context_mark, "line", 0) + 1
+        raise BadYaml("yaml-broken", line, str(error.problem)) from error
+    except yaml.reader.ReaderError as error:
+        raise BadYaml("yaml-broken", text.count("\n", 0, error.position) + 1, error.reason) from error
+    except RecursionError as error:
+        raise BadYaml("yaml-too-deep", 1) from error
+    if node is None:
+        return Source(None)
+    lines: dict[Path, int] = {}
+    return Source(_value(node, (), lines), lines)
+
+
+def _refuse_aliases(text: str) -> None:
+    # An alias repeats a part by reference: a few lines of them can stand for gigabytes.
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise BadYaml("yaml-alias", getattr(event.start_mark, "line", 0) + 1, str(event.anchor))
+
+
+def _value(node: yaml.Node, path: Path, lines: dict[Path, int]) -> Value:
+    lines[path] = node.start_mark.line + 1
+    match node:
+        case yaml.SequenceNode():
+            return [_value(item, (*path, index), lines) for index, item in enumerate(node.value)]
+        case yaml.MappingNode():
+            found: dict[str, Value] = {}
+            for key_node, value_node in node.value:
+                line = key_node.start_mark.line + 1
+                if not isinstance(key_node, yaml.ScalarNode):
+                    raise BadYaml("yaml-key-not-text", line)
+                if key_node.value in found:
+                    raise BadYaml("yaml-key-twice", line, key_node.value)
+                found[key_node.value] = _value(value_node, (*path, key_node.value), lines)
+                lines[(*path, key_node.value)] = line
+            return found
+        case _:
+            text: str = node.value
+            quoted = isinstance(node, yaml.ScalarNode) and node.style is not None
+            empty = not quoted and text in {"", "~", "null"}
+            return None if empty else text
