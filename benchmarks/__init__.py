@@ -1,0 +1,1 @@
+"""Measuring and fitting: what is run by hand, never by the bot."""

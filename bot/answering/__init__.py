@@ -1,0 +1,1 @@
+"""Question in, Outcome out: language, normalising, index, scoring, decision."""

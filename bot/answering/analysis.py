@@ -1,0 +1,208 @@
+"""A text as the terms it is compared by: words, concepts, entities, pairs of words, pieces of words.
+
+The same analysis serves questions and what they are compared with. Nothing here is ever shown.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import simplemma
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.answering.language import detect_language
+from bot.article.text import fold
+from bot.factbase.model import LANGUAGES, Entity, Language, Lexicon
+
+MOST_CHARACTERS = 600  # of a question that are read: Discord's slash options hold more than anybody asks
+
+_NOT_SAID = re.compile(r"<[@#:/][^>\s]{1,60}>|<a?:\w+:\d+>|https?://\S+|(?<!\w)@\w+")
+_TYPOGRAPHY = str.maketrans("’‘ʼ`´′", "''''''")
+_ELISION = re.compile(r"(?<!\w)(l|d|j|c|n|s|m|t|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)")
+_CONTRACTION = re.compile(r"'(?:s|re|ve|ll|d|m)(?!\w)|(?<=n)'t(?!\w)")
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f.,](?=\d{3}(?!\d))")
+_REPEATED = re.compile(r"([^\W\d])\1{2,}")
+_WORD = re.compile(r"[^\W_]+|[%$€£]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: as it was written (folded), and the lemma it is compared by (folded)."""
+
+    written: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A text's words, and the concepts and entities that it names, in the order in which it names them.
+
+    `sequence` is the lemmas in order, with `#id` in the place of each entity's name.
+    """
+
+    language: Language
+    words: tuple[Word, ...]
+    concepts: tuple[str, ...]
+    entities: tuple[str, ...]
+    sequence: tuple[str, ...]
+
+    @property
+    def lemmas(self) -> tuple[str, ...]:
+        """The words' lemmas, in order."""
+        return tuple(word.lemma for word in self.words)
+
+
+_fold_word = lru_cache(maxsize=50_000)(fold)
+
+
+@lru_cache(maxsize=50_000)
+def lemmatize(word: str, language: Language) -> str:
+    """Return a word's lemma, folded; a word in neither dictionary stays as it is."""
+    other: Language = "en" if language == "fr" else "fr"
+    return fold(simplemma.lemmatize(word, lang=(language, other))) or word
+
+
+@lru_cache(maxsize=50_000)
+def is_word(word: str) -> bool:
+    """Tell whether either language's dictionary has the word as it is written, accents included."""
+    return bool(simplemma.is_known(word, lang=LANGUAGES))
+
+
+class Phrases:
+    """Finds the longest of many phrases (sequences of words) that begin at each word of a text."""
+
+    def __init__(self, phrases: Iterable[tuple[Sequence[str], str]]) -> None:
+        self._ids: dict[tuple[str, ...], list[str]] = {}
+        self._lengths: dict[str, list[int]] = {}
+        for words, phrase_id in phrases:
+            if not words:
+                continue
+            ids = self._ids.setdefault(tuple(words), [])
+            if phrase_id not in ids:
+                ids.append(phrase_id)
+            lengths = self._lengths.setdefault(words[0], [])
+            if len(words) not in lengths:
+                lengths.append(len(words))
+                lengths.sort(reverse=True)
+
+    def find(self, words: Sequence[str]) -> Iterable[tuple[int, int, str]]:
+        """Yield (start, end, id) for the longest phrase from each start; found phrases do not overlap."""
+        start = 0
+        while start < len(words):
+            for length in self._lengths.get(words[start], ()):
+                ids = self._ids.get(tuple(words[start : start + length]))
+                if ids:
+                    for phrase_id in ids:
+                        yield start, start + length, phrase_id
+                    start += length - 1
+                    break
+            start += 1
+
+
+class Analyzer:
+    """Turns texts into analyses, with a lexicon, the entities' names and a vocabulary to repair typos with."""
+
+    def __init__(self, lexicon: Lexicon, entities: Iterable[Entity], default: Language = "fr") -> None:
+        self._default = default
+        self._spellings: dict[Language, dict[str, list[tuple[str, str]]]] = {
+            language: {
+                fold(written): [(part, fold(part)) for part in _split(meant)]
+                for written, meant in lexicon.spellings.get(language, {}).items()
+            }
+            for language in LANGUAGES
+        }
+        # Words whose accents somebody leaves out: "annee" is looked up as "année".
+        self._accented: dict[str, str] = {}
+        self._vocabulary: dict[str, None] = {}
+        self._concepts = Phrases(
+            (self._lemmas(name, language), concept.id)
+            for concept in lexicon.concepts
+            for language in LANGUAGES
+            for name in (concept.fr if language == "fr" else concept.en)
+        )
+        self._entities = Phrases(
+            (tuple(map(fold, _split(name))), entity.id) for entity in entities for name in entity.names
+        )
+
+    def _lemmas(self, text: str, language: Language) -> tuple[str, ...]:
+        lemmas = []
+        for word in _split(text):
+            self.learn(word)
+            lemmas.append(lemmatize(word, language))
+        return tuple(lemmas)
+
+    def learn(self, word: str) -> None:
+        """Take a correctly written word into the vocabulary that typos are repaired with."""
+        plain = _fold_word(word)
+        self._vocabulary[plain] = None
+        if plain != word:
+            self._accented.setdefault(plain, word)
+
+    def learn_text(self, text: str) -> None:
+        """Take the words of a text into the vocabulary, as far as a dictionary has them."""
+        for word in _split(text):
+            if is_word(word):
+                self.learn(word)
+
+    def learned(self) -> dict[str, str]:
+        """Return the vocabulary, each word with its accents, for `relearn`."""
+        return {plain: self._accented.get(plain, plain) for plain in self._vocabulary}
+
+    def relearn(self, learned: dict[str, str]) -> None:
+        """Take back a vocabulary."""
+        for word in learned.values():
+            self.learn(word)
+
+    def analyse(self, text: str, language: Language | None = None, repair: bool = False) -> Analysis:
+        """Analyse a text; `repair` replaces words that are in no dictionary by the nearest known one."""
+        raw = _split(text)
+        folded = [_fold_word(word) for word in raw]
+        language = language or detect_language(raw, folded, self._spellings, self._default)
+        written = [
+            pair for word, plain in zip(raw, folded, strict=True) for pair in self._standard(word, plain, language)
+        ]
+        words = tuple(self._word(word, plain, language, repair) for word, plain in written if plain)
+        lemmas = [word.lemma for word in words]
+        named = list(self._entities.find([word.written for word in words]))
+        return Analysis(
+            language=language,
+            words=words,
+            concepts=tuple(concept for _, _, concept in self._concepts.find(lemmas)),
+            entities=tuple(dict.fromkeys(entity for _, _, entity in named)),
+            sequence=_with_names(lemmas, named),
+        )
+
+    def _standard(self, word: str, plain: str, language: Language) -> list[tuple[str, str]]:
+        return self._spellings[language].get(plain) or ([] if plain in self._spellings[language] else [(word, plain)])
+
+    def _word(self, word: str, plain: str, language: Language, repair: bool) -> Word:
+        if word not in self._vocabulary and not is_word(word):
+            word = self._accented.get(plain, word)
+            if repair and plain not in self._vocabulary and len(plain) > 3 and plain.isalpha() and not is_word(word):
+                plain = self._repaired(plain)
+                word = self._accented.get(plain, plain)
+        return Word(plain, lemmatize(word, language))
+
+    def _repaired(self, plain: str) -> str:
+        most = 1 if len(plain) < 7 else 2
+        found = process.extractOne(plain, self._vocabulary.keys(), scorer=OSA.distance, score_cutoff=most)
+        return found[0] if found else plain
+
+
+def _with_names(lemmas: Sequence[str], named: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
+    sequence: list[str] = []
+    at = 0
+    for start, end, entity in named:
+        sequence += [*lemmas[at:start], f"#{entity}"]
+        at = end
+    return (*sequence, *lemmas[at:])
+
+
+def _split(text: str) -> list[str]:
+    """Cut a text into lower-case words: elisions and contractions apart, digits of a number together."""
+    text = _NOT_SAID.sub(" ", text[:MOST_CHARACTERS]).translate(_TYPOGRAPHY).lower()
+    text = _CONTRACTION.sub("", _ELISION.sub(r"\1 ", text))
+    text = _REPEATED.sub(r"\1", _THOUSANDS.sub("", text))
+    return _WORD.findall(text)

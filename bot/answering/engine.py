@@ -1,0 +1,127 @@
+"""The answerer: a question in, an outcome out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.analysis import Analysis
+from bot.answering.decision import DecisionModel
+from bot.answering.evidence import Pick, pick
+from bot.answering.index import Index
+from bot.answering.outcome import MOST_CITATIONS, Answer, Clarification, Decline, Outcome, Suggestion
+from bot.answering.parts import parts_of
+from bot.answering.topics import Topic
+from bot.article.model import Citation
+from bot.factbase.model import Language
+
+_MOST_SUGGESTIONS = 4
+_SURE = 0.8
+_LEAST_SUGGESTIONS = 2  # of a clarification: with one there is nothing to choose
+
+
+class UnreadableQuestion(ValueError):
+    """The question is not text: it holds lone surrogates, which no encoding can carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A question, what was picked for it and how probable it is that the pick is right."""
+
+    question: str
+    analysis: Analysis
+    pick: Pick | None
+    probability: float
+
+
+class Answerer:
+    """Answers questions from one fact base's index. Holds no state between questions."""
+
+    def __init__(self, index: Index, model: DecisionModel) -> None:
+        self.index = index
+        self.model = model
+
+    def ask(self, question: str) -> Outcome:
+        """Answer a question. Raises UnreadableQuestion."""
+        try:
+            question.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise UnreadableQuestion(str(error)) from error
+        whole = self.judge(question)
+        answered = self.judge_parts(question, whole.analysis.language)
+        if answered:
+            return self._answer(question, whole.analysis.language, answered)
+        match self.model.verdict(whole.probability):
+            case "answer":
+                return self._answer(question, whole.analysis.language, [whole])
+            case "clarify":
+                return self._clarify(whole)
+            case "decline":
+                return self._decline(whole)
+
+    def judge(self, question: str, language: Language | None = None) -> Judgement:
+        """Pick the best topic for a question and say how probable it is to be right."""
+        analysis = self.index.analyzer.analyse(question, language, repair=True)
+        found = pick(self.index, analysis)
+        if found is None:
+            return Judgement(question, analysis, None, 0.0)
+        probability = self.model.calibrations[found.situation].probability(found.evidence)
+        return Judgement(question, analysis, found, probability)
+
+    def judge_parts(self, question: str, language: Language) -> Sequence[Judgement]:
+        """Judge the questions of a message one by one; return those to be answered if they are about different things.
+
+        A part is answered only where it is surer than a question alone would have to be: it has lost
+        what stood around it.
+        """
+        judged = [self.judge(part, language) for part in parts_of(question)]
+        sure = [one for one in judged if one.probability >= max(_SURE, self.model.answer_at)]
+        different = {one.pick.topic: one for one in reversed(sure) if one.pick}
+        return [one for one in sure if one in different.values()] if len(different) > 1 else []
+
+    def _answer(self, question: str, language: Language, judged: Sequence[Judgement]) -> Answer:
+        topics = [self.index.topics[one.pick.topic] for one in judged if one.pick]
+        texts = [topic.answer.in_language(language) for topic in topics]
+        return Answer(
+            question,
+            language,
+            confidence=min(one.probability for one in judged),
+            text=" ".join(text for text in texts if text),
+            entry=topics[0].id if topics[0].kind != "sentence" else "",
+            citations=_in_turn([topic.citations for topic in topics]),
+        )
+
+    def _clarify(self, judged: Judgement) -> Clarification | Decline:
+        suggestions = self._suggestions(judged, self._ranked(judged))
+        if len(suggestions) < _LEAST_SUGGESTIONS:
+            return self._decline(judged)
+        return Clarification(judged.question, judged.analysis.language, judged.probability, suggestions)
+
+    def _decline(self, judged: Judgement) -> Decline:
+        nearest: list[Topic] = []
+        if judged.pick and judged.pick.evidence.gap_margin < 0 and judged.pick.gap is not None:
+            by_id = {topic.id: topic for topic in self.index.topics[: self.index.shown]}
+            gap = self.index.topics[judged.pick.gap]
+            nearest = [by_id[entry] for entry in gap.nearest]
+        elif judged.pick:
+            nearest = self._ranked(judged)
+        suggestions = self._suggestions(judged, nearest)
+        return Decline(judged.question, judged.analysis.language, judged.probability, suggestions)
+
+    def _ranked(self, judged: Judgement) -> list[Topic]:
+        return [self.index.topics[number] for number in judged.pick.ranked] if judged.pick else []
+
+    def _suggestions(self, judged: Judgement, topics: Sequence[Topic]) -> tuple[Suggestion, ...]:
+        language = judged.analysis.language
+        return tuple(
+            Suggestion(topic.id, topic.shown.in_language(language), topic.citations)
+            for topic in topics[:_MOST_SUGGESTIONS]
+        )
+
+
+def _in_turn(citations: Sequence[Sequence[Citation]]) -> tuple[Citation, ...]:
+    """Take the first citation of each, then the second of each, until there are enough."""
+    found: dict[tuple[str, int], Citation] = {}
+    for rank in range(MOST_CITATIONS):
+        for of_one in citations:
+            if rank < len(of_one) and len(found) < MOST_CITATIONS:
+                found.setdefault((of_one[rank].article, of_one[rank].sentence), of_one[rank])
+    return tuple(found.values())

@@ -1,0 +1,111 @@
+"""The evidence for the picked topic: what tells a right answer from a near miss, as a few numbers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from bot.answering.analysis import Analysis
+from bot.answering.index import Index
+from bot.answering.terms import Floats, Vector, bag_of
+
+Situation = Literal["gaps", "entries", "sentences"]
+"""What a pick is judged on: an entry or fact among gaps, one where there are no gaps, a bare sentence."""
+
+_NAMED = 0.05  # an entity that fewer of a topic's texts name is foreign to it
+_RANKED = 50  # topics that are looked at one by one
+_FAR = 50.0  # the margin where there is no rival
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for the picked topic.
+
+    `gap_margin` and `rival_margin`: its Bayes score above the best gap's, and above the best topic's
+    that leads to other sentences; the rates are the same per unit of the question's weight.
+    `closest`: cosine to its most similar text. `covered`, `unknown`: the share of the question's weight
+    in words that the topic's texts have, and in words that no text has. `astray`: 1 where the question
+    names entities and the topic is about none of them.
+    """
+
+    gap_margin: float
+    rival_margin: float
+    gap_rate: float
+    rival_rate: float
+    closest: float
+    covered: float
+    unknown: float
+    astray: float
+
+    def as_mapping(self) -> Mapping[str, float]:
+        """The numbers by name."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The best topic for a question, with what it was picked from.
+
+    `ranked` are the numbers of the topics that can be shown, best first; `gap` is the best gap's number
+    or None.
+    """
+
+    topic: int
+    situation: Situation
+    evidence: Evidence
+    ranked: Sequence[int]
+    gap: int | None
+    scores: Floats
+
+
+def pick(index: Index, question: Analysis) -> Pick | None:
+    """Pick the best topic; None where nothing of the question is known or nothing can be answered."""
+    vector = index.space.vector(bag_of(question))
+    if not index.shown or not len(vector.terms):
+        return None
+    scores = index.bayes.scores(vector)
+    ranked = np.argsort(-scores[: index.shown], kind="stable")[:_RANKED].tolist()
+    best = ranked[0]
+    leads_to = _leads_to(index, best)
+    rival = next((number for number in ranked if leads_to.isdisjoint(_leads_to(index, number))), None)
+    gaps = scores[index.shown :]
+    gap = index.shown + int(np.argmax(gaps)) if len(gaps) else None
+    evidence = _weigh(index, question, vector, scores, best, rival, gap)
+    return Pick(best, _situation(index, best, gap), evidence, ranked, gap, scores)
+
+
+def _leads_to(index: Index, number: int) -> set[tuple[str, int]]:
+    return {(citation.article, citation.sentence) for citation in index.topics[number].citations}
+
+
+def _situation(index: Index, best: int, gap: int | None) -> Situation:
+    if index.topics[best].kind == "sentence":
+        return "sentences"
+    return "entries" if gap is None else "gaps"
+
+
+def _weigh(
+    index: Index, question: Analysis, vector: Vector, scores: Floats,
+    best: int, rival: int | None, gap: int | None,
+) -> Evidence:  # fmt: skip
+    weight = float(vector.weights.sum())
+    gap_margin = _FAR if gap is None else float(scores[best] - scores[gap])
+    rival_margin = _FAR if rival is None else float(scores[best] - scores[rival])
+    known = index.space.numbers["word"]
+    words = [*question.lemmas, *(f"@{concept}" for concept in question.concepts)]
+    weights = {word: index.space.word_weight(word) for word in words}
+    total = sum(weights.values())
+    covered = sum(value for word, value in weights.items() if known.get(word) in index.vocabulary[best])
+    unknown = sum(value for word, value in weights.items() if word not in known)
+    foreign = [index.entity_share[best].get(entity, 0.0) < _NAMED for entity in question.entities]
+    return Evidence(
+        gap_margin=gap_margin,
+        rival_margin=rival_margin,
+        gap_rate=gap_margin / weight,
+        rival_rate=rival_margin / weight,
+        closest=index.closest(vector, best),
+        covered=covered / total,
+        unknown=unknown / total,
+        astray=float(bool(foreign) and all(foreign)),
+    )

@@ -1,0 +1,153 @@
+"""Texts as sparse vectors: TF-IDF over words with their concepts and entities, pairs, and pieces of words.
+
+Each family of terms is weighted and brought to a length by itself, so that a long question's many
+pieces do not drown its few words.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import combinations, pairwise
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answering.analysis import Analysis
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+Family = Literal["word", "pair", "piece"]
+
+FAMILIES: Mapping[Family, float] = {"word": 1.0, "pair": 0.7, "piece": 0.7}
+_PIECE_SIZES = (3, 4)
+_LEAST_TEXTS: Mapping[Family, int] = {"word": 1, "pair": 2, "piece": 2}
+
+
+Bag = Mapping[Family, Counter[str]]
+"""What a text is compared by: how often each term occurs, by family."""
+
+
+def bag_of(analysis: Analysis) -> Bag:
+    """Count the terms of a text.
+
+    Words: lemmas, `@concepts` and `#entities`. Pairs: neighbours, the edges of the text among them, and
+    which concepts and entities occur together. Pieces: three and four characters in a row of a word.
+    """
+    named = [*(f"@{concept}" for concept in analysis.concepts), *(f"#{entity}" for entity in analysis.entities)]
+    neighbours = [f"{left} {right}" for left, right in pairwise(("^", *analysis.sequence, "$"))]
+    together = [f"{one}&{other}" for one, other in combinations(sorted(set(named)), 2)]
+    return {
+        "word": Counter([*analysis.lemmas, *named]),
+        "pair": Counter([*neighbours, *together]),
+        "piece": Counter([piece for word in analysis.words for piece in _pieces(word.written)]),
+    }
+
+
+@lru_cache(maxsize=50_000)
+def _pieces(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    if len(padded) <= _PIECE_SIZES[0]:
+        return (padded,)
+    return tuple(padded[at : at + size] for size in _PIECE_SIZES for at in range(len(padded) - size + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A sparse vector: term numbers, each once, and their weights."""
+
+    terms: Ints
+    weights: Floats
+
+    @property
+    def length(self) -> float:
+        """Its Euclidean length."""
+        return math.sqrt(float(self.weights @ self.weights))
+
+
+@dataclass(frozen=True)
+class TermSpace:
+    """The terms of a set of texts, numbered, with their inverse document frequencies."""
+
+    numbers: Mapping[Family, Mapping[str, int]]
+    idf: Sequence[float]
+
+    @classmethod
+    def of(cls, texts: Sequence[Bag]) -> "TermSpace":
+        """Number the terms of texts; where there are many texts, what occurs in one alone is left out."""
+        frequency: dict[Family, Counter[str]] = {family: Counter() for family in FAMILIES}
+        for text in texts:
+            for family, counts in text.items():
+                frequency[family].update(counts.keys())
+        many = len(texts) > 500
+        numbers: dict[Family, dict[str, int]] = {family: {} for family in FAMILIES}
+        idf: list[float] = []
+        for family, in_texts in frequency.items():
+            least = _LEAST_TEXTS[family] if many else 1
+            for term, count in in_texts.items():
+                if count >= least:
+                    numbers[family][term] = len(idf)
+                    # Smoothed: a term that every text has still counts one.
+                    idf.append(math.log((1 + len(texts)) / (1 + count)) + 1)
+        return cls(numbers, idf)
+
+    def word_weight(self, word: str) -> float:
+        """How telling a word is; one that the space does not know tells most."""
+        number = self.numbers["word"].get(word)
+        return self.idf[number] if number is not None else self._most_telling
+
+    @cached_property
+    def _most_telling(self) -> float:
+        return max(self.idf, default=1.0)
+
+    def vector(self, text: Bag) -> Vector:
+        """Return a text's vector; terms that the space does not know are left out."""
+        ids: list[int] = []
+        weights: list[float] = []
+        idf = self.idf
+        for family, counts in text.items():
+            numbers = self.numbers[family]
+            found = [(numbers[term], count) for term, count in counts.items() if term in numbers]
+            raw = [idf[number] if count == 1 else (1 + math.log(count)) * idf[number] for number, count in found]
+            norm = math.sqrt(sum([weight * weight for weight in raw])) / FAMILIES[family]
+            ids += [number for number, _ in found]
+            weights += [weight / norm for weight in raw]
+        return Vector(np.array(ids, dtype=np.int32), np.array(weights, dtype=np.float32))
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Sparse vectors as rows, compressed: row r holds terms[starts[r]:starts[r+1]]."""
+
+    starts: Ints
+    terms: Ints
+    weights: Floats
+
+    @classmethod
+    def of(cls, rows: Sequence[Vector]) -> "Matrix":
+        """Stack vectors as rows."""
+        starts = np.cumsum([0, *(len(row.terms) for row in rows)], dtype=np.int32)
+        return cls(
+            starts,
+            np.concatenate([row.terms for row in rows]) if rows else np.zeros(0, np.int32),
+            np.concatenate([row.weights for row in rows]) if rows else np.zeros(0, np.float32),
+        )
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def products(self, begin: int, end: int, dense: Floats) -> Floats:
+        """Return the inner products of rows begin to end with a dense vector."""
+        first, last = self.starts[begin], self.starts[end]
+        return self._row_sums(begin, end, dense[self.terms[first:last]] * self.weights[first:last])
+
+    def squares(self, begin: int, end: int) -> Floats:
+        """Return the squared lengths of rows begin to end."""
+        return self._row_sums(begin, end, self.weights[self.starts[begin] : self.starts[end]] ** 2)
+
+    def _row_sums(self, begin: int, end: int, cells: Floats) -> Floats:
+        sums = np.concatenate([[0.0], np.cumsum(cells, dtype=np.float64)])
+        inner: Floats = np.diff(sums[self.starts[begin : end + 1] - self.starts[begin]]).astype(np.float32)
+        return inner

@@ -1,0 +1,92 @@
+"""Topics: everything that a question can be about, each with the texts that it is recognised by."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.answering.outcome import MOST_CITATIONS
+from bot.article.model import Article, Citation, Sentence
+from bot.factbase.model import LANGUAGES, Entry, Fact, FactBase, Gap, Language, Text
+
+NO_TEXT = Text("", "")
+Kind = Literal["entry", "fact", "sentence", "gap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An FAQ entry; a fact that no entry rests on; a sentence that nothing cites; or a gap.
+
+    `texts` are what a question is compared with; `about` the entities a curator named; `nearest`, of a
+    gap, the entries to offer instead. A gap has no citations: it is what must be declined.
+    """
+
+    id: str
+    kind: Kind
+    texts: tuple[tuple[str, Language], ...]
+    citations: tuple[Citation, ...] = ()
+    answer: Text = NO_TEXT
+    shown: Text = NO_TEXT
+    about: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+
+
+def topics_of(base: FactBase) -> tuple[Topic, ...]:
+    """Return a fact base's topics, the gaps behind the others."""
+    return (
+        *(_entry_topic(base, entry) for entry in base.entries),
+        *(_fact_topic(fact) for fact in _facts_without_entry(base)),
+        *(_sentence_topic(article, sentence) for article, sentence in _uncited(base)),
+        *(_gap_topic(gap) for gap in base.gaps),
+    )
+
+
+def _entry_topic(base: FactBase, entry: Entry) -> Topic:
+    facts = [base.fact[fact_id] for fact_id in entry.facts]
+    return Topic(
+        entry.id,
+        "entry",
+        texts=_texts(entry.questions.fr, entry.questions.en),
+        citations=base.citations(entry)[:MOST_CITATIONS],
+        answer=entry.answer,
+        shown=Text(*((phrasings or entry.questions.all)[0] for phrasings in (entry.questions.fr, entry.questions.en))),
+        about=tuple(dict.fromkeys(entity for fact in facts for entity in fact.about)),
+    )
+
+
+def _fact_topic(fact: Fact) -> Topic:
+    texts = _texts((fact.statement.fr,), (fact.statement.en,))
+    citations = fact.citations[:MOST_CITATIONS]
+    return Topic(fact.id, "fact", texts, citations, fact.statement, fact.statement, fact.about)
+
+
+def _sentence_topic(article: Article, sentence: Sentence) -> Topic:
+    language: Language = "en" if article.metadata.language == "en" else "fr"
+    citation = Citation(article.id, sentence.number, sentence.text, 0, len(sentence.text))
+    return Topic(
+        f"{article.id}#{sentence.number}",
+        "sentence",
+        texts=((sentence.text, language),),
+        citations=(citation,),
+        shown=Text(sentence.text, sentence.text),
+    )
+
+
+def _gap_topic(gap: Gap) -> Topic:
+    return Topic(gap.id, "gap", _texts(gap.questions.fr, gap.questions.en), nearest=gap.nearest)
+
+
+def _texts(fr: tuple[str, ...], en: tuple[str, ...]) -> tuple[tuple[str, Language], ...]:
+    return tuple((text, language) for language, texts in zip(LANGUAGES, (fr, en), strict=True) for text in texts)
+
+
+def _facts_without_entry(base: FactBase) -> Iterator[Fact]:
+    used = {fact_id for entry in base.entries for fact_id in entry.facts}
+    return (fact for fact in base.facts if fact.id not in used)
+
+
+def _uncited(base: FactBase) -> Iterator[tuple[Article, Sentence]]:
+    cited = {(citation.article, citation.sentence) for fact in base.facts for citation in fact.citations}
+    for article in base.articles:
+        for sentence in article.sentences:
+            if (article.id, sentence.number) not in cited:
+                yield article, sentence
