@@ -1,0 +1,262 @@
+"""The commands of the terminal: run, chat, ask, check, explain."""
+
+import json
+import locale
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import track
+from rich.text import Text
+
+from bot.answering.checks import run_checks
+from bot.answering.engine import Answerer, UnreadableQuestion
+from bot.answering.explanation import explain as explain_question
+from bot.answering.outcome import Decline, Outcome, outcome_json
+from bot.factbase.building import Rejected, build
+from bot.factbase.files import NoKnowledge
+from bot.factbase.model import LANGUAGES, Language
+from bot.index_cache import IndexCache
+from bot.locales import Texts, texts_in
+from bot.service import KnowledgeRejected, Library, knowledge_files, open_library
+from bot.settings import Settings
+from bot.terminal.chat import chat as run_chat
+from bot.terminal.explain import print_explanation
+from bot.terminal.render import render_outcome
+from bot.terminal.report import fault_line, print_base, print_checks, print_faults
+
+FAILED = 1
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the terminal's commands. Exit status: 0 fine, 1 the thing asked failed, 2 usage or unreadable input."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    language = _interface_language(sys.argv[1:])
+    build_app(texts_in(language))(prog_name="verbatim")
+
+
+def _interface_language(arguments: list[str]) -> Language:
+    """The language of --lang or, without it, of the locale: the help itself depends on it."""
+    for argument, following in pairwise([*arguments, ""]):
+        value = following if argument == "--lang" else argument.removeprefix("--lang=")
+        if argument.startswith("--lang") and value in LANGUAGES:
+            return value
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return "fr" if os.environ[name].startswith("fr") else "en"
+    return "fr" if (locale.getlocale()[0] or "").lower().startswith("fr") else "en"
+
+
+class _Terminal:
+    """One run of a command: where it writes, in which language, and how its errors end it."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+        # A pipe has no width: a sentence stays one line there.
+        self.out = Console(highlight=False, width=None if sys.stdout.isatty() else 10_000)
+        self.err = Console(stderr=True, highlight=False)
+
+    def fail(self, status: int, key: str, **variables: str | int) -> typer.Exit:
+        """Print one clear line on standard error and return the exit to raise."""
+        message = self.texts.say("terminal-error", message=self.texts.say(key, **variables))
+        self.err.print(Text(message), soft_wrap=True)
+        return typer.Exit(status)
+
+    @contextmanager
+    def errors_told(self) -> Iterator[None]:
+        """Turn what can go wrong for outside reasons into one line and an exit status."""
+        try:
+            yield
+        except NoKnowledge as error:
+            raise self.fail(BAD_INPUT, f"terminal-{error.code}", folder=str(error.folder)) from error
+        except KnowledgeRejected as error:
+            first = fault_line(error.errors[0], self.texts)
+            raise self.fail(BAD_INPUT, "terminal-knowledge-rejected", count=len(error.errors), fault=first) from error
+        except UnreadableQuestion as error:
+            raise self.fail(BAD_INPUT, "terminal-unreadable-question") from error
+        except BrokenPipeError as error:
+            # Nobody reads on: what is still buffered must not raise again at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(FAILED) from error
+        except OSError as error:
+            path, reason = str(error.filename or ""), error.strerror or str(error)
+            raise self.fail(BAD_INPUT, "terminal-unreadable-file", path=path, reason=reason) from error
+        except KeyboardInterrupt as error:
+            raise typer.Exit(INTERRUPTED) from error
+
+    def open(self, folder: Path | None) -> Library:
+        """Open a knowledge folder, the one in the settings by default."""
+        settings = self.settings()
+        files = knowledge_files((folder or settings.knowledge).resolve())
+        with self.err.status(self.texts.say("terminal-progress-index")):
+            return open_library(files, IndexCache(settings.cache))
+
+    def settings(self) -> Settings:
+        """Read the settings; a value that is none is told to the operator."""
+        try:
+            return Settings()
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = ".".join(str(part) for part in first["loc"])
+            raise self.fail(BAD_INPUT, "terminal-bad-setting", name=name, reason=first["msg"]) from error
+
+
+def build_app(texts: Texts) -> typer.Typer:
+    """Declare the commands, their help in the language of the interface."""
+    app = typer.Typer(
+        help=texts.say("terminal-about"),
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    terminal = _Terminal(texts)
+    say = texts.say
+    knowledge_option = typer.Option(
+        "--knowledge", metavar="DIR", help=say("terminal-help-knowledge"), show_default=False
+    )
+    lang_option = typer.Option(
+        "--lang", metavar="fr|en", help=say("terminal-help-lang"), callback=_language(texts), show_default=False
+    )
+    question_argument = typer.Argument(help=say("terminal-help-question"), show_default=False)
+
+    @app.callback(invoke_without_command=True)
+    def run(context: typer.Context, lang: Annotated[str | None, lang_option] = None) -> None:
+        if context.invoked_subcommand is not None:
+            return
+        with terminal.errors_told():
+            if not sys.stdin.isatty():
+                raise terminal.fail(BAD_INPUT, "terminal-no-terminal")
+            run_chat(terminal.open(None), terminal.out, texts)
+
+    @app.command(help=say("terminal-help-chat"))
+    def chat(
+        knowledge: Annotated[Path | None, knowledge_option] = None, lang: Annotated[str | None, lang_option] = None
+    ) -> None:
+        with terminal.errors_told():
+            run_chat(terminal.open(knowledge), terminal.out, texts)
+
+    @app.command(help=say("terminal-help-ask"))
+    def ask(
+        question: Annotated[str | None, question_argument] = None,
+        as_json: Annotated[bool, typer.Option("--json", help=say("terminal-help-json"))] = False,
+        jsonl: Annotated[bool, typer.Option("--jsonl", help=say("terminal-help-jsonl"))] = False,
+        knowledge: Annotated[Path | None, knowledge_option] = None,
+        lang: Annotated[str | None, lang_option] = None,
+    ) -> None:
+        with terminal.errors_told():
+            if as_json and jsonl:
+                raise terminal.fail(BAD_INPUT, "terminal-one-of-json")
+            if jsonl and question is not None:
+                raise terminal.fail(BAD_INPUT, "terminal-jsonl-question", question=question)
+            if jsonl:
+                raise typer.Exit(_ask_lines(terminal, terminal.open(knowledge).answerer))
+            if question is None or not question.strip():
+                raise terminal.fail(BAD_INPUT, "terminal-no-question")
+            library = terminal.open(knowledge)
+            outcome = library.answerer.ask(question)
+            if as_json:
+                print(_json(outcome))
+            else:
+                terminal.out.print(render_outcome(outcome, library.base.article, texts))
+
+    @app.command(help=say("terminal-help-check"))
+    def check(
+        knowledge: Annotated[Path | None, knowledge_option] = None, lang: Annotated[str | None, lang_option] = None
+    ) -> None:
+        with terminal.errors_told():
+            raise typer.Exit(_check(terminal, knowledge))
+
+    @app.command(help=say("terminal-help-explain"))
+    def explain(
+        question: Annotated[str, question_argument],
+        knowledge: Annotated[Path | None, knowledge_option] = None,
+        lang: Annotated[str | None, lang_option] = None,
+    ) -> None:
+        with terminal.errors_told():
+            answerer = terminal.open(knowledge).answerer
+            print_explanation(explain_question(answerer, question), answerer.model, terminal.out, texts)
+
+    return app
+
+
+def _language(texts: Texts):  # type: ignore[no-untyped-def]
+    def checked(value: str | None) -> str | None:
+        if value is not None and value not in LANGUAGES:
+            raise typer.BadParameter(texts.say("terminal-bad-lang"))
+        return value
+
+    return checked
+
+
+def _json(outcome: Outcome) -> str:
+    return json.dumps(outcome_json(outcome), ensure_ascii=False)
+
+
+def _check(terminal: _Terminal, folder: Path | None) -> int:
+    """Validate and run the checks; return the exit status."""
+    settings = terminal.settings()
+    files = knowledge_files((folder or settings.knowledge).resolve())
+    built = build(files)
+    if isinstance(built, Rejected):
+        print_faults(built.faults, terminal.out, terminal.texts)
+        return FAILED
+    print_base(built.fact_base, terminal.out, terminal.texts)
+    print_faults(built.warnings, terminal.out, terminal.texts)
+    library = terminal.open(folder)
+    progress = track(
+        run_checks(library.answerer, built.fact_base.checks),
+        description=terminal.texts.say("terminal-progress-checks"),
+        total=len(built.fact_base.checks),
+        console=terminal.err,
+        transient=True,
+        disable=not terminal.err.is_terminal,
+    )
+    results = list(progress)
+    print_checks(results, terminal.out, terminal.texts)
+    return 0 if all(result.passed for result in results) else FAILED
+
+
+def _ask_lines(terminal: _Terminal, answerer: Answerer) -> int:
+    """Answer the questions on standard input, one a line; return the exit status."""
+    status = 0
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        try:
+            question = _question_in(line.decode("utf-8"))
+            outcome = answerer.ask(question)
+        except UnicodeDecodeError:
+            outcome = _refused(terminal, "terminal-stdin-not-utf8", number)
+            status = BAD_INPUT
+        except UnreadableQuestion:
+            outcome = _refused(terminal, "terminal-unreadable-line", number)
+            status = BAD_INPUT
+        print(_json(outcome), flush=True)
+    return status
+
+
+def _question_in(line: str) -> str:
+    try:
+        value = json.loads(line)
+    except ValueError:
+        return line.strip()
+    if isinstance(value, dict) and isinstance(value.get("q"), str):
+        return str(value["q"])
+    return line.strip()
+
+
+def _refused(terminal: _Terminal, key: str, line: int) -> Decline:
+    """Tell the line that cannot be read; a decline keeps its place among the outcomes."""
+    terminal.fail(BAD_INPUT, key, line=str(line))
+    return Decline("", terminal.texts.language, 0.0, ())

@@ -1,0 +1,103 @@
+# The terminal.
+
+terminal-about = Answers questions about an article in the article's own words.
+terminal-help-run = Run the bot or, without DISCORD_TOKEN, open a chat on the shipped article.
+terminal-help-chat = Chat about the article in the terminal.
+terminal-help-ask = Answer a question or, with --jsonl, those on standard input, one a line.
+terminal-help-check = Validate the knowledge and run its checks.
+terminal-help-explain = Show why a question gets its answer.
+terminal-help-question = The question, in French or English.
+terminal-help-json = Write the outcome as JSON.
+terminal-help-jsonl = Read a question a line, write a JSON object a line.
+terminal-help-knowledge = The knowledge folder (default: the one that is shipped).
+terminal-help-lang = The language of the interface: fr or en.
+
+terminal-source = { $article } · { $section } · sentence { $sentence }
+terminal-source-no-section = { $article } · sentence { $sentence }
+terminal-clarify = Did you mean:
+terminal-decline = The article does not answer this question.
+terminal-decline-nearest = The nearest things it does say:
+terminal-confidence = confidence: { $percent }%
+
+terminal-chat-welcome = Ask about “{ $article }”, in French or English.
+terminal-chat-discord = To run it on Discord: DISCORD_TOKEN in .env (see .env.example). Ctrl-D to leave.
+terminal-chat-pick = (a number picks a question)
+
+terminal-error = verbatim: { $message }
+terminal-no-question = ask a question: verbatim ask "…"
+terminal-one-of-json = choose --json or --jsonl, not both.
+terminal-jsonl-question = with --jsonl the questions come from standard input: leave out “{ $question }”.
+terminal-unreadable-question = the question is not readable text (it holds half characters of Unicode).
+terminal-unreadable-line = line { $line }: the question is not readable text.
+terminal-stdin-not-utf8 = line { $line }: the input is not UTF-8.
+terminal-bad-lang = --lang: “fr” or “en”.
+terminal-bad-setting = the setting { $name } will not do: { $reason }
+terminal-no-terminal = without DISCORD_TOKEN a chat needs a terminal; for a single question: verbatim ask "…"
+terminal-unreadable-file = { $path } cannot be read: { $reason }
+terminal-knowledge-not-a-folder = { $folder } is not a folder: name one that holds NAME/article.md.
+terminal-knowledge-is-an-article = { $folder } is the folder of one article: name the folder that holds it.
+terminal-knowledge-empty = { $folder } holds no article: it needs at least one NAME/article.md.
+terminal-knowledge-rejected = the knowledge has { $count ->
+    [one] an error
+   *[other] { $count } errors
+ }, the first: { $fault } (verbatim check shows them all)
+
+terminal-check-fault = { $place }{ $id }: { $severity }: { $message }
+terminal-check-id = { " " }[{ $id }]
+terminal-check-base = { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+ }, { $sentences } sentences, { $facts } facts, { $entries } entries, { $gaps } gaps, { $phrasings } phrasings
+terminal-check-failed-answer = { $file }:{ $line }: “{ $question }” should be answered from sentence { $expected }; { $found }.
+terminal-check-failed-decline = { $file }:{ $line }: “{ $question }” should be declined; { $found }.
+terminal-check-found-answer = the answer comes from sentence { $sentences } ({ $entry })
+terminal-check-found-clarify = the bot asks back
+terminal-check-found-decline = the bot declines
+terminal-check-result = checks: { $passed } of { $total } passed
+terminal-check-faults = { $errors ->
+    [0] no error
+    [one] 1 error
+   *[other] { $errors } errors
+ }, { $warnings ->
+    [0] no warning
+    [one] 1 warning
+   *[other] { $warnings } warnings
+ }
+terminal-progress-index = Building the index…
+terminal-progress-checks = Checks
+
+terminal-explain-question = The question
+terminal-explain-language = language
+terminal-explain-words = words
+terminal-explain-concepts = concepts
+terminal-explain-entities = entities
+terminal-explain-parts = parts
+terminal-explain-none = none
+terminal-explain-candidates = Candidates
+terminal-explain-topic = topic
+terminal-explain-kind = kind
+terminal-explain-score = score
+terminal-explain-kind-entry = entry
+terminal-explain-kind-fact = fact
+terminal-explain-kind-sentence = sentence
+terminal-explain-kind-gap = gap
+terminal-explain-terms = What speaks for { $topic } rather than { $other }
+terminal-explain-term = term
+terminal-explain-weight = weight
+terminal-explain-evidence = Evidence
+terminal-explain-value = value
+terminal-explain-adds = adds
+terminal-explain-gap_margin = lead over the nearest gap
+terminal-explain-rival_margin = lead over the nearest rival
+terminal-explain-gap_rate = the same, per unit of question (gap)
+terminal-explain-rival_rate = the same, per unit of question (rival)
+terminal-explain-closest = likeness to its best phrasing
+terminal-explain-covered = share of the question that the topic has
+terminal-explain-unknown = share of the question unknown everywhere
+terminal-explain-astray = entities named, all foreign to the topic (1: yes)
+terminal-explain-start = start
+terminal-explain-nothing = No word of the question is known: the bot declines.
+terminal-explain-answer = Probability { $probability } ≥ { $threshold }: the bot answers.
+terminal-explain-clarify = Probability { $probability }, between { $clarify } and { $threshold }: the bot asks back.
+terminal-explain-decline = Probability { $probability } < { $clarify }: the bot declines.
+terminal-explain-compound = Several questions: each is answered by itself.

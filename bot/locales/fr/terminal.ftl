@@ -1,0 +1,103 @@
+# Le terminal.
+
+terminal-about = Répond aux questions sur un article avec les mots de l’article.
+terminal-help-run = Lance le bot, ou, sans DISCORD_TOKEN, ouvre une conversation sur l’article livré.
+terminal-help-chat = Converse sur l’article dans le terminal.
+terminal-help-ask = Répond à une question, ou avec --jsonl à celles de l’entrée standard, une par ligne.
+terminal-help-check = Vérifie les connaissances et passe leurs questions de contrôle.
+terminal-help-explain = Montre pourquoi une question reçoit sa réponse.
+terminal-help-question = La question, en français ou en anglais.
+terminal-help-json = Écrit le résultat en JSON.
+terminal-help-jsonl = Lit une question par ligne, écrit un objet JSON par ligne.
+terminal-help-knowledge = Le dossier de connaissances (par défaut, celui qui est livré).
+terminal-help-lang = La langue de l’interface : fr ou en.
+
+terminal-source = { $article } · { $section } · phrase { $sentence }
+terminal-source-no-section = { $article } · phrase { $sentence }
+terminal-clarify = Vouliez-vous dire :
+terminal-decline = L’article ne répond pas à cette question.
+terminal-decline-nearest = Voici ce qu’il dit de plus proche :
+terminal-confidence = confiance : { $percent } %
+
+terminal-chat-welcome = Posez une question sur « { $article } », en français ou en anglais.
+terminal-chat-discord = Pour le lancer sur Discord : DISCORD_TOKEN dans .env (voir .env.example). Ctrl-D pour quitter.
+terminal-chat-pick = (un numéro choisit une question)
+
+terminal-error = verbatim : { $message }
+terminal-no-question = posez une question : verbatim ask "…"
+terminal-one-of-json = choisissez --json ou --jsonl, pas les deux.
+terminal-jsonl-question = avec --jsonl, les questions viennent de l’entrée standard : retirez « { $question } ».
+terminal-unreadable-question = la question n’est pas un texte lisible (elle contient des demi-caractères Unicode).
+terminal-unreadable-line = ligne { $line } : la question n’est pas un texte lisible.
+terminal-stdin-not-utf8 = ligne { $line } : l’entrée n’est pas en UTF-8.
+terminal-bad-lang = --lang : « fr » ou « en ».
+terminal-bad-setting = le réglage { $name } ne convient pas : { $reason }
+terminal-no-terminal = sans DISCORD_TOKEN il faut un terminal pour converser ; pour une seule question : verbatim ask "…"
+terminal-unreadable-file = { $path } est illisible : { $reason }
+terminal-knowledge-not-a-folder = { $folder } n’est pas un dossier : donnez un dossier qui contient NOM/article.md.
+terminal-knowledge-is-an-article = { $folder } est le dossier d’un article : donnez le dossier qui le contient.
+terminal-knowledge-empty = { $folder } ne contient aucun article : il y faut au moins un NOM/article.md.
+terminal-knowledge-rejected = les connaissances ont { $count ->
+    [one] une erreur
+   *[other] { $count } erreurs
+ }, la première : { $fault } (verbatim check les montre toutes)
+
+terminal-check-fault = { $place }{ $id } : { $severity } : { $message }
+terminal-check-id = { " " }[{ $id }]
+terminal-check-base = { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+ }, { $sentences } phrases, { $facts } faits, { $entries } entrées, { $gaps } lacunes, { $phrasings } formulations
+terminal-check-failed-answer = { $file }:{ $line } : « { $question } » devait être répondue par la phrase { $expected } ; { $found }.
+terminal-check-failed-decline = { $file }:{ $line } : « { $question } » devait être déclinée ; { $found }.
+terminal-check-found-answer = la réponse vient de la phrase { $sentences } ({ $entry })
+terminal-check-found-clarify = le bot demande de préciser
+terminal-check-found-decline = le bot décline
+terminal-check-result = contrôles : { $passed } sur { $total } réussis
+terminal-check-faults = { $errors ->
+    [0] aucune erreur
+    [one] 1 erreur
+   *[other] { $errors } erreurs
+ }, { $warnings ->
+    [0] aucun avertissement
+    [one] 1 avertissement
+   *[other] { $warnings } avertissements
+ }
+terminal-progress-index = Préparation de l’index…
+terminal-progress-checks = Contrôles
+
+terminal-explain-question = La question
+terminal-explain-language = langue
+terminal-explain-words = mots
+terminal-explain-concepts = notions
+terminal-explain-entities = entités
+terminal-explain-parts = parties
+terminal-explain-none = aucune
+terminal-explain-candidates = Candidats
+terminal-explain-topic = sujet
+terminal-explain-kind = sorte
+terminal-explain-score = score
+terminal-explain-kind-entry = entrée
+terminal-explain-kind-fact = fait
+terminal-explain-kind-sentence = phrase
+terminal-explain-kind-gap = lacune
+terminal-explain-terms = Ce qui porte { $topic } plutôt que { $other }
+terminal-explain-term = terme
+terminal-explain-weight = poids
+terminal-explain-evidence = Indices
+terminal-explain-value = valeur
+terminal-explain-adds = apport
+terminal-explain-gap_margin = avance sur la lacune la plus proche
+terminal-explain-rival_margin = avance sur le rival le plus proche
+terminal-explain-gap_rate = la même, par unité de question (lacune)
+terminal-explain-rival_rate = la même, par unité de question (rival)
+terminal-explain-closest = ressemblance à sa meilleure formulation
+terminal-explain-covered = part de la question que le sujet contient
+terminal-explain-unknown = part de la question inconnue partout
+terminal-explain-astray = entités nommées, toutes étrangères au sujet (1 : oui)
+terminal-explain-start = départ
+terminal-explain-nothing = Aucun mot de la question n’est connu : le bot décline.
+terminal-explain-answer = Probabilité { $probability } ≥ { $threshold } : le bot répond.
+terminal-explain-clarify = Probabilité { $probability }, entre { $clarify } et { $threshold } : le bot demande de préciser.
+terminal-explain-decline = Probabilité { $probability } < { $clarify } : le bot décline.
+terminal-explain-compound = Plusieurs questions : chacune est répondue à part.

@@ -1,0 +1,63 @@
+"""The application: opens a fact base and answers from it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.answering.decision import shipped_model
+from bot.answering.engine import Answerer
+from bot.answering.index import Index
+from bot.factbase.building import Built, Rejected, build
+from bot.factbase.faults import Fault
+from bot.factbase.files import LEXICON, KnowledgeFiles, digest, read_folder
+from bot.factbase.model import FactBase
+from bot.index_cache import IndexCache
+from bot.settings import SHIPPED_KNOWLEDGE
+
+
+class KnowledgeRejected(Exception):
+    """The knowledge has errors; nothing can be answered from it."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.errors = tuple(fault for fault in faults if fault.severity == "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A fact base and what answers from it."""
+
+    base: FactBase
+    answerer: Answerer
+
+
+def knowledge_files(folder: Path) -> KnowledgeFiles:
+    """Read a knowledge folder; one without a lexicon gets the shipped one. Raises NoKnowledge, OSError."""
+    files = read_folder(folder)
+    if LEXICON in files or folder == SHIPPED_KNOWLEDGE:
+        return files
+    return {LEXICON: (SHIPPED_KNOWLEDGE / LEXICON).read_bytes(), **files}
+
+
+def open_library(files: KnowledgeFiles, cache: IndexCache) -> Library:
+    """Build the fact base of knowledge files and its index, from the cache where it is there.
+
+    Raises KnowledgeRejected.
+    """
+    key = digest(files)
+    dumped = cache.get(key)
+    # Knowledge that an index was kept for has passed every rule already.
+    built = build(files, rules=dumped is None)
+    if isinstance(built, Rejected):
+        raise KnowledgeRejected(built.faults)
+    return Library(built.fact_base, Answerer(_index(built, key, dumped, cache), shipped_model()))
+
+
+def _index(built: Built, key: str, dumped: bytes | None, cache: IndexCache) -> Index:
+    if dumped is not None:
+        try:
+            return Index.load(built.fact_base, dumped)
+        except ValueError:
+            pass  # a damaged file: as good as none
+    index = Index.build(built.fact_base)
+    cache.put(key, index.dump())
+    return index

@@ -1,0 +1,1 @@
+"""The terminal: how outcomes, faults and explanations look there."""

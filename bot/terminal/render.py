@@ -1,0 +1,61 @@
+"""Outcomes as a terminal shows them. Quoted words are styled, never altered."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.text import Text
+
+from bot.answering.outcome import Answer, Clarification, Decline, Outcome, Suggestion
+from bot.article.model import Article, Citation
+from bot.locales import Texts, texts_in
+
+_BAR = "┃ "
+
+
+def render_outcome(outcome: Outcome, articles: Mapping[str, Article], texts: Texts) -> RenderableType:
+    """Lay an outcome out: the answer in the question's language, everything else in the interface's."""
+    match outcome:
+        case Answer():
+            parts: list[RenderableType] = [Text(outcome.text, style="bold")] if outcome.text else []
+            for number, citation in enumerate(outcome.citations, 1):
+                parts += [Text(), *_quote(number, citation, articles[citation.article], texts)]
+            return Group(*parts)
+        case Clarification():
+            return Group(Text(texts.say("terminal-clarify")), *_suggestions(outcome.suggestions))
+        case Decline():
+            declined: list[RenderableType] = [Text(texts_in(outcome.language).say("terminal-decline"), style="bold")]
+            if outcome.suggestions:
+                declined.append(Text(texts.say("terminal-decline-nearest")))
+            return Group(*declined, *_suggestions(outcome.suggestions))
+
+
+def _quote(number: int, citation: Citation, article: Article, texts: Texts) -> list[RenderableType]:
+    words = Text(citation.text)
+    if citation.highlight != citation.text:
+        words.stylize("bold yellow", citation.start, citation.end)
+    sentence = article.sentence(citation.sentence)
+    key = "terminal-source" if sentence.section else "terminal-source-no-section"
+    where = texts.say(key, article=article.name, section=sentence.section, sentence=str(citation.sentence))
+    return [_Lines(words, Text(_BAR, style="yellow")), _Lines(Text(f"[{number}] {where}", style="dim"), Text("  "))]
+
+
+class _Lines:
+    """A text behind a mark that every line of it gets; a pipe gets the text alone."""
+
+    def __init__(self, text: Text, mark: Text) -> None:
+        self._text = text
+        self._mark = mark
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if not console.is_terminal:
+            yield self._text
+            return
+        for line in self._text.wrap(console, max(20, options.max_width - self._mark.cell_len)):
+            yield self._mark + line
+
+
+def _suggestions(suggestions: Sequence[Suggestion]) -> list[RenderableType]:
+    return [
+        _Lines(Text.assemble((f"{number}. ", "bold"), suggestion.question), Text("  "))
+        for number, suggestion in enumerate(suggestions, 1)
+    ]
