@@ -26,7 +26,7 @@ KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
 # Stricter than the floors (0.05 and 0.85): other people's questions are harder or easier than ours.
 WRONG_AT_MOST = 0.025  # of all questions
 UNANSWERABLE_ANSWERED_AT_MOST = 0.06  # of those that the article does not answer
-CLARIFY_AT = 0.10
+CLARIFY_AT = 0.20
 PAIRS = "pairs"  # half of it near misses: it teaches what they look like, but not how often they come
 
 EVIDENCE: Mapping[Situation, tuple[str, ...]] = {

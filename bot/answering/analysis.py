@@ -16,9 +16,11 @@ from bot.answering.language import detect_language
 from bot.article.text import fold
 from bot.factbase.model import LANGUAGES, Entity, Language, Lexicon
 
+_MOST_REPAIRS = 20  # of a text: a search through the vocabulary each
 MOST_CHARACTERS = 600  # of a question that are read: Discord's slash options hold more than anybody asks
 
 _NOT_SAID = re.compile(r"<[@#:/][^>\s]{1,60}>|<a?:\w+:\d+>|https?://\S+|(?<!\w)@\w+")
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _TYPOGRAPHY = str.maketrans("’‘ʼ`´′", "''''''")
 _ELISION = re.compile(r"(?<!\w)(l|d|j|c|n|s|m|t|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)")
 _CONTRACTION = re.compile(r"'(?:s|re|ve|ll|d|m)(?!\w)|(?<=n)'t(?!\w)")
@@ -106,6 +108,8 @@ class Analyzer:
 
     def __init__(self, lexicon: Lexicon, entities: Iterable[Entity], default: Language = "fr") -> None:
         self._default = default
+        entities = tuple(entities)
+        self._names = {fold(word) for entity in entities for word in _split(entity.name)}
         self._spellings: dict[Language, dict[str, list[tuple[str, str]]]] = {
             language: {
                 fold(written): [(part, fold(part)) for part in _split(meant)]
@@ -159,36 +163,46 @@ class Analyzer:
         """Analyse a text; `repair` replaces words that are in no dictionary by the nearest known one."""
         raw = _split(text)
         folded = [_fold_word(word) for word in raw]
-        language = language or detect_language(raw, folded, self._spellings, self._default)
+        language = language or self._language(raw, folded)
         written = [
             pair for word, plain in zip(raw, folded, strict=True) for pair in self._standard(word, plain, language)
         ]
-        words = tuple(self._word(word, plain, language, repair) for word, plain in written if plain)
+        repairs = _MOST_REPAIRS if repair else 0
+        words = []
+        for word, plain in written:
+            known = self._known(word, plain)
+            if known is None and repairs and len(plain) > 3 and plain.isalpha():
+                repairs -= 1
+                known = self._repaired(plain)
+            words.append(Word(plain, lemmatize(known or word, language)))
         lemmas = [word.lemma for word in words]
         named = list(self._entities.find([word.written for word in words]))
         return Analysis(
             language=language,
-            words=words,
+            words=tuple(words),
             concepts=tuple(concept for _, _, concept in self._concepts.find(lemmas)),
             entities=tuple(dict.fromkeys(entity for _, _, entity in named)),
             sequence=_with_names(lemmas, named),
         )
 
+    def _language(self, words: Sequence[str], folded: Sequence[str]) -> Language:
+        # Names are of no language: "Scale AI" does not make a question English.
+        told = [pair for pair in zip(words, folded, strict=True) if pair[1] not in self._names]
+        return detect_language([word for word, _ in told], [plain for _, plain in told], self._spellings, self._default)
+
     def _standard(self, word: str, plain: str, language: Language) -> list[tuple[str, str]]:
         return self._spellings[language].get(plain) or ([] if plain in self._spellings[language] else [(word, plain)])
 
-    def _word(self, word: str, plain: str, language: Language, repair: bool) -> Word:
-        if word not in self._vocabulary and not is_word(word):
-            word = self._accented.get(plain, word)
-            if repair and plain not in self._vocabulary and len(plain) > 3 and plain.isalpha() and not is_word(word):
-                plain = self._repaired(plain)
-                word = self._accented.get(plain, plain)
-        return Word(plain, lemmatize(word, language))
+    def _known(self, word: str, plain: str) -> str | None:
+        """Return a word as dictionaries or the vocabulary write it, accents restored; None: neither has it."""
+        if plain in self._vocabulary and not is_word(word):
+            return self._accented.get(plain, plain)
+        return word if is_word(word) or plain in self._vocabulary else None
 
-    def _repaired(self, plain: str) -> str:
+    def _repaired(self, plain: str) -> str | None:
         most = 1 if len(plain) < 7 else 2
         found = process.extractOne(plain, self._vocabulary.keys(), scorer=OSA.distance, score_cutoff=most)
-        return found[0] if found else plain
+        return self._accented.get(found[0], found[0]) if found else None
 
 
 def _with_names(lemmas: Sequence[str], named: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
@@ -202,7 +216,7 @@ def _with_names(lemmas: Sequence[str], named: Sequence[tuple[int, int, str]]) ->
 
 def _split(text: str) -> list[str]:
     """Cut a text into lower-case words: elisions and contractions apart, digits of a number together."""
-    text = _NOT_SAID.sub(" ", text[:MOST_CHARACTERS]).translate(_TYPOGRAPHY).lower()
+    text = _NOT_SAID.sub(" ", _INVISIBLE.sub("", text[:MOST_CHARACTERS])).translate(_TYPOGRAPHY).lower()
     text = _CONTRACTION.sub("", _ELISION.sub(r"\1 ", text))
     text = _REPEATED.sub(r"\1", _THOUSANDS.sub("", text))
     return _WORD.findall(text)

@@ -1,7 +1,7 @@
 """The answerer: a question in, an outcome out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.analysis import Analysis
 from bot.answering.decision import DecisionModel
@@ -15,6 +15,8 @@ from bot.factbase.model import Language
 
 _MOST_SUGGESTIONS = 4
 _SURE = 0.8
+_WRITTEN = 0.99  # sure of a question that a curator wrote
+_VAGUE = 0.4  # at most that sure of a question without a telling word: asked back, never answered
 _LEAST_SUGGESTIONS = 2  # of a clarification: with one there is nothing to choose
 
 
@@ -63,7 +65,17 @@ class Answerer:
         found = pick(self.index, analysis)
         if found is None:
             return Judgement(question, analysis, None, 0.0)
-        probability = self.model.calibrations[found.situation].probability(found.evidence)
+        written = self.index.phrased(question)
+        if written is None:
+            probability = self.model.calibrations[found.situation].probability(found.evidence)
+            probability = min(probability, _VAGUE) if found.vague else probability
+        elif written < self.index.shown:
+            # A curator wrote this very question: there is nothing to weigh.
+            found = replace(found, topic=written, ranked=(written, *(n for n in found.ranked if n != written)))
+            probability = _WRITTEN
+        else:
+            found = replace(found, gap=written, gap_won=True)
+            probability = 1 - _WRITTEN
         return Judgement(question, analysis, found, probability)
 
     def judge_parts(self, question: str, language: Language) -> Sequence[Judgement]:
@@ -97,7 +109,7 @@ class Answerer:
 
     def _decline(self, judged: Judgement) -> Decline:
         nearest: list[Topic] = []
-        if judged.pick and judged.pick.evidence.gap_margin < 0 and judged.pick.gap is not None:
+        if judged.pick and judged.pick.gap is not None and judged.pick.gap_won:
             by_id = {topic.id: topic for topic in self.index.topics[: self.index.shown]}
             gap = self.index.topics[judged.pick.gap]
             nearest = [by_id[entry] for entry in gap.nearest]

@@ -8,11 +8,13 @@ import numpy as np
 
 from bot.answering.analysis import Analysis
 from bot.answering.index import Index
+from bot.answering.language import FUNCTION_WORDS
 from bot.answering.terms import Floats, Vector, bag_of
 
 Situation = Literal["gaps", "entries", "sentences"]
 """What a pick is judged on: an entry or fact among gaps, one where there are no gaps, a bare sentence."""
 
+_FUNCTION_WORDS = FUNCTION_WORDS["fr"] | FUNCTION_WORDS["en"]
 _NAMED = 0.05  # an entity that fewer of a topic's texts name is foreign to it
 _RANKED = 50  # topics that are looked at one by one
 _FAR = 50.0  # the margin where there is no rival
@@ -24,8 +26,8 @@ class Evidence:
 
     `gap_margin` and `rival_margin`: its Bayes score above the best gap's, and above the best topic's
     that leads to other sentences; the rates are the same per unit of the question's weight.
-    `closest`: cosine to its most similar text. `covered`, `unknown`: the share of the question's weight
-    in words that the topic's texts have, and in words that no text has. `astray`: 1 where the question
+    `closest`: cosine to its most similar text. `covered`, `unknown`: the share of the question's telling
+    words, by weight, that the topic's texts have, and that no text has. `astray`: 1 where the question
     names entities and the topic is about none of them.
     """
 
@@ -48,7 +50,8 @@ class Pick:
     """The best topic for a question, with what it was picked from.
 
     `ranked` are the numbers of the topics that can be shown, best first; `gap` is the best gap's number
-    or None.
+    or None, `gap_won` whether it is better than the topic. `vague`: no word of the question tells
+    anything, as in "combien ?".
     """
 
     topic: int
@@ -56,13 +59,15 @@ class Pick:
     evidence: Evidence
     ranked: Sequence[int]
     gap: int | None
+    gap_won: bool
+    vague: bool
     scores: Floats
 
 
 def pick(index: Index, question: Analysis) -> Pick | None:
     """Pick the best topic; None where nothing of the question is known or nothing can be answered."""
     vector = index.space.vector(bag_of(question))
-    if not index.shown or not len(vector.terms):
+    if not index.shown or not question.words or not len(vector.terms):
         return None
     scores = index.bayes.scores(vector)
     ranked = np.argsort(-scores[: index.shown], kind="stable")[:_RANKED].tolist()
@@ -72,7 +77,20 @@ def pick(index: Index, question: Analysis) -> Pick | None:
     gaps = scores[index.shown :]
     gap = index.shown + int(np.argmax(gaps)) if len(gaps) else None
     evidence = _weigh(index, question, vector, scores, best, rival, gap)
-    return Pick(best, _situation(index, best, gap), evidence, ranked, gap, scores)
+    return Pick(
+        best,
+        _situation(index, best, gap),
+        evidence,
+        ranked,
+        gap,
+        gap_won=evidence.gap_margin < 0,
+        vague=not _telling(question),
+        scores=scores,
+    )
+
+
+def _telling(question: Analysis) -> list[str]:
+    return [word.lemma for word in question.words if word.written not in _FUNCTION_WORDS]
 
 
 def _leads_to(index: Index, number: int) -> set[tuple[str, int]]:
@@ -93,9 +111,9 @@ def _weigh(
     gap_margin = _FAR if gap is None else float(scores[best] - scores[gap])
     rival_margin = _FAR if rival is None else float(scores[best] - scores[rival])
     known = index.space.numbers["word"]
-    words = [*question.lemmas, *(f"@{concept}" for concept in question.concepts)]
-    weights = {word: index.space.word_weight(word) for word in words}
-    total = sum(weights.values())
+    words = _telling(question)
+    weights = {word: index.space.word_weight(word) for word in (*words, *(f"@{one}" for one in question.concepts))}
+    total = sum(weights.values()) or 1.0
     covered = sum(value for word, value in weights.items() if known.get(word) in index.vocabulary[best])
     unknown = sum(value for word, value in weights.items() if word not in known)
     foreign = [index.entity_share[best].get(entity, 0.0) < _NAMED for entity in question.entities]

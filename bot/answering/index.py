@@ -4,15 +4,17 @@ import io
 import json
 import zipfile
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from bot.answering.analysis import Analysis, Analyzer
+from bot.answering.analysis import MOST_CHARACTERS, Analysis, Analyzer
 from bot.answering.bayes import NaiveBayes
 from bot.answering.terms import FAMILIES, Family, Ints, Matrix, TermSpace, Vector, bag_of
 from bot.answering.topics import Topic, topics_of
+from bot.article.text import words_of
 from bot.factbase.model import FactBase, Language
 
 
@@ -70,6 +72,14 @@ class Index:
         """How many topics can be shown to a member; they stand before the gaps."""
         return sum(topic.kind != "gap" for topic in self.topics)
 
+    @cached_property
+    def _phrased(self) -> Mapping[tuple[str, ...], int]:
+        return {words_of(text): number for number, topic in enumerate(self.topics) for text, _ in topic.texts}
+
+    def phrased(self, question: str) -> int | None:
+        """Return the topic of which a question is a phrasing, but for case, accents and marks."""
+        return self._phrased.get(words_of(question[:MOST_CHARACTERS]))
+
     def closest(self, question: Vector, topic: int) -> float:
         """Return the cosine between a question and the topic's text that is most like it."""
         dense = np.zeros(len(self.space.idf), np.float32)
@@ -107,7 +117,7 @@ class Index:
                 meta = json.loads(arrays["meta"].tobytes())
                 matrix = Matrix(arrays["starts"], arrays["terms"], arrays["weights"])
                 idf, rows_from = arrays["idf"].tolist(), arrays["rows_from"]
-        except (zipfile.BadZipFile, KeyError, EOFError, OSError) as error:
+        except (zipfile.BadZipFile, ValueError, KeyError, EOFError, OSError) as error:
             raise ValueError(f"not an index: {error}") from error
         numbers: dict[Family, dict[str, int]] = {}
         at = 0

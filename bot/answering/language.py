@@ -18,7 +18,7 @@ _ENGLISH = """
 the of and to is are was were be been being has have had do does did will would can could should shall may might must
 he she it they we you i me him her them us his its our your my who whom whose what which when where why how in into for
 with from by at about after before since between that this these those not any some there here than then also only just
-still ever yes a an or if as so now
+still ever yes much many a an or if as so now
 """
 FUNCTION_WORDS: Mapping[Language, frozenset[str]] = {
     "fr": frozenset(_FRENCH.split()),

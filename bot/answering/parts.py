@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from bot.answering.analysis import MOST_CHARACTERS
+
 # What a question can begin with: question words, "est-ce que", inverted auxiliaries; chat forms too.
 _BEGINS = (
     r"(?:à |a |de |d'|pour |avec |chez |in |at |for |from |to |of )?"
@@ -17,6 +19,7 @@ _AND = re.compile(
     rf",?\s+(?:et aussi|et puis|et|puis|ainsi que|and also|and|as well as|also)\s+(?={_BEGINS})|,\s+(?={_BEGINS})",
     re.IGNORECASE,
 )
+_SPACES = re.compile(r"[^\S\n]+")
 _LEAST_WORDS = 3  # "et où ?" asks something only together with what stands before it
 _MOST_PARTS = 4
 
@@ -26,6 +29,7 @@ def parts_of(message: str) -> tuple[str, ...]:
 
     What is no question (a greeting, a sentence of context, thanks) is not among them.
     """
+    message = _SPACES.sub(" ", message[:MOST_CHARACTERS])
     parts = [part for sentence in _SENTENCE.findall(message) for part in _questions(sentence)]
     return tuple(parts) if 1 < len(parts) <= _MOST_PARTS else ()
 

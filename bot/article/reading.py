@@ -9,11 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import nupunkt
+import simplemma
 
 from bot.article.model import Article, Metadata, Sentence
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t#]*\Z")
+# A stop behind a lower-case word, before a word with a capital that is no initial or numeral ("art. L. 1", "vol. II").
+_STOP = re.compile(
+    r"(?<![\w.])(?P<word>[a-zà-öø-ÿœ]{3,})\.[ \u00a0]+(?=[«“\"(]?[ \u00a0]?[A-ZÀ-ÖŒ][\w’']*[a-zà-öø-ÿœ])"
+)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -66,10 +71,25 @@ def _paragraphs(text: str) -> Iterator[_Block]:
 
 
 def _sentence_spans(paragraph: str) -> Iterator[tuple[int, int]]:
-    for begin, until in nupunkt.sent_spans(paragraph):
+    for begin, until in _split(paragraph):
         words = paragraph[begin:until]
         start = begin + len(words) - len(words.lstrip())
         end = start + len(words.strip())
         # A rest of marks alone (a lone », a bullet) belongs to no sentence that could be quoted.
         if any(character.isalnum() for character in paragraph[start:end]):
             yield start, end
+
+
+def _split(paragraph: str) -> Iterator[tuple[int, int]]:
+    for begin, until in nupunkt.sent_spans(paragraph):
+        at = begin
+        for match in _STOP.finditer(paragraph, begin, until):
+            # nupunkt's abbreviations are English: it goes on behind « mai. », « mer. », « sol. »
+            if simplemma.is_known(match["word"], lang="fr") and not _in_quotation(paragraph[begin : match.start()]):
+                yield at, match.end()
+                at = match.end()
+        yield at, until
+
+
+def _in_quotation(before: str) -> bool:
+    return before.count("«") > before.count("»") or before.count("“") > before.count("”")

@@ -64,6 +64,23 @@ def resolve(selector: Selector, article: Article) -> Resolution:
     return Citation(article.id, sentence.number, sentence.text, start - sentence.start, end - sentence.start)
 
 
+def selector_for(citation: Citation, article: Article) -> Selector:
+    """Return the shortest selector that resolves to a citation: its words, and what little parts them from others."""
+    text = article.text
+    start = article.sentence(citation.sentence).start + citation.start
+    end = start + len(citation.highlight)
+    others = [at for at in occurrences(citation.highlight, text) if at != start]
+    reach = 0
+    while any(_looks_alike(text, start, other, end - start, reach) for other in others):
+        reach += 1
+    return Selector(citation.highlight, prefix=text[max(0, start - reach) : start], suffix=text[end : end + reach])
+
+
+def _looks_alike(text: str, start: int, other: int, length: int, reach: int) -> bool:
+    before, behind = text[max(0, start - reach) : start], text[start + length : start + length + reach]
+    return text.endswith(before, 0, other) and text.startswith(behind, other + length)
+
+
 def nearest_words(words: str, article: Article) -> str:
     """Return the words of the article that come closest to `words`, for a message to a curator."""
     best = max(article.sentences, key=lambda sentence: fuzz.partial_ratio(words, sentence.text), default=None)

@@ -12,6 +12,7 @@ _MARKS = str.maketrans(
         "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l",
     }
 )  # fmt: skip
+_WORDS = re.compile(r"\w+")
 _SPACES = re.compile(r"\s+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
@@ -40,6 +41,11 @@ def fold(text: str) -> str:
     while (folded := _fold_once(text)) != text:
         text = folded
     return folded
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text: two texts with the same ones differ in nothing that counts."""
+    return tuple(_WORDS.findall(fold(text)))
 
 
 def excerpt(text: str, most: int) -> str:

@@ -36,6 +36,9 @@ from bot.factbase.rules import (
 
 RowT = TypeVar("RowT", bound=BaseModel)
 
+# The file in which an id that is not known should stand.
+_HOME = {"unknown-entity": "entities.yaml", "unknown-fact": "facts.yaml", "unknown-entry": "faq.yaml"}
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -78,6 +81,8 @@ class _Builder:
         self.faults: list[Fault] = []
         self.articles: dict[str, Article] = {}
         self.rows = _Rows()
+        self.lost: set[str] = set()
+        self.unreadable: set[str] = set()
 
     def build(self, rules: bool) -> Built | Rejected:
         for name in self.files:
@@ -120,8 +125,11 @@ class _Builder:
     def _errors(self) -> bool:
         return any(fault.severity == "error" for fault in self.faults)
 
-    def _take(self, parsed: Parsed[RowT]) -> tuple[Located[RowT], ...]:
+    def _take(self, parsed: Parsed[RowT], file: str = "") -> tuple[Located[RowT], ...]:
         self.faults.extend(parsed.faults)
+        self.lost |= parsed.lost
+        if not parsed.readable:
+            self.unreadable.add(file)
         return parsed.rows
 
     def _read_article(self, article_id: str, name: str) -> None:
@@ -144,17 +152,17 @@ class _Builder:
         content = self.files[name]
         match file:
             case "entities.yaml":
-                self.rows.entities += self._take(parse_list(content, name, schema.EntityRow))
+                self.rows.entities += self._take(parse_list(content, name, schema.EntityRow), file)
             case "facts.yaml":
-                self.rows.facts += self._take(parse_list(content, name, schema.FactRow))
+                self.rows.facts += self._take(parse_list(content, name, schema.FactRow), file)
             case "faq.yaml":
-                self.rows.faq += self._take(parse_list(content, name, schema.EntryRow))
+                self.rows.faq += self._take(parse_list(content, name, schema.EntryRow), file)
             case "gaps.yaml":
-                self.rows.gaps += self._take(parse_list(content, name, schema.GapRow))
+                self.rows.gaps += self._take(parse_list(content, name, schema.GapRow), file)
             case "quotations.yaml":
-                self.rows.quotations += self._take(parse_list(content, name, schema.QuotationRow))
+                self.rows.quotations += self._take(parse_list(content, name, schema.QuotationRow), file)
             case "checks.yaml":
-                self.rows.checks += self._take(parse_list(content, name, schema.CheckRow))
+                self.rows.checks += self._take(parse_list(content, name, schema.CheckRow), file)
             case _ if folder and file != ARTICLE:
                 expected = ", ".join((ARTICLE, *ROW_FILES))
                 self.faults.append(Fault("unknown-file", name, args={"detail": expected}, severity="warning"))
@@ -202,8 +210,10 @@ class _Builder:
         return set(seen)
 
     def _known(self, located: Located[Any], ids: Iterable[str], known: set[str], code: str, key: str) -> None:
+        if _HOME[code] in self.unreadable:
+            return
         for index, used in enumerate(ids):
-            if used not in known:
+            if used not in known and used not in self.lost:
                 self.faults.append(located.fault(code, key, index, detail=used))
 
     def _cite(self, located: Located[Any], key: str, *path: int, selector: schema.SelectorRow) -> Citation | None:
@@ -244,7 +254,7 @@ class _Builder:
     def _checks(self) -> Iterable[Check]:
         for located in self.rows.checks:
             citations = self._cite_all(located, "answered_from", located.row.answered_from)
-            yield Check(located.file, located.source.line(located.path), located.row.question, citations)
+            yield Check(located.row.question, citations, located.file, located.source.line(located.path))
 
 
 def _entity(row: schema.EntityRow) -> Entity:

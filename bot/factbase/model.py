@@ -96,12 +96,15 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A question of the fact base's own test: answered from one of these sentences, or, if none, declined."""
+    """A question of the fact base's own test: answered from one of these sentences, or, if none, declined.
 
-    file: str
-    line: int
+    `file` and `line` tell a curator where it stands.
+    """
+
     question: str
     answered_from: tuple[Citation, ...]
+    file: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

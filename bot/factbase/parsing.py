@@ -51,10 +51,16 @@ class Located(Generic[RowT]):
 
 @dataclass(frozen=True, slots=True)
 class Parsed(Generic[RowT]):
-    """The rows that could be read, and what is wrong with the others."""
+    """The rows that could be read, and what is wrong with the others.
+
+    `lost`: the ids of rows that could not be read; `readable`: whether the file could be, at all. What
+    refers to a lost row is not at fault.
+    """
 
     rows: tuple[Located[RowT], ...] = ()
     faults: tuple[Fault, ...] = ()
+    lost: frozenset[str] = frozenset()
+    readable: bool = True
 
 
 def decode(content: bytes, file: str) -> str | Fault:
@@ -70,18 +76,20 @@ def parse_list(content: bytes, file: str, model: type[RowT]) -> Parsed[RowT]:
     """Read a file that is a list of rows; a bad row does not hide the faults of the others."""
     source = _source(content, file)
     if isinstance(source, Fault):
-        return Parsed(faults=(source,))
+        return Parsed(faults=(source,), readable=False)
     if source.value is None:
         return Parsed()
     if not isinstance(source.value, list):
-        return Parsed(faults=(Fault("file-not-a-list", file, 1),))
+        return Parsed(faults=(Fault("file-not-a-list", file, 1),), readable=False)
     rows: list[Located[RowT]] = []
     faults: list[Fault] = []
+    lost: set[str] = set()
     for index, value in enumerate(source.value):
         found = _row(value, file, source, (index,), model)
         rows.extend(found.rows)
         faults.extend(found.faults)
-    return Parsed(tuple(rows), tuple(faults))
+        lost.update(found.lost)
+    return Parsed(tuple(rows), tuple(faults), frozenset(lost))
 
 
 def parse_mapping(content: bytes, file: str, model: type[RowT], offset: int = 0) -> Parsed[RowT]:
@@ -106,13 +114,14 @@ def _row(value: Any, file: str, source: Source, path: Path, model: type[RowT], o
     try:
         return Parsed((Located(model.model_validate(value), file, source, path, offset),))
     except ValidationError as error:
-        row_id = value.get("id") if isinstance(value, dict) else None
+        given = value.get("id") if isinstance(value, dict) else None
+        row_id = given if isinstance(given, str) else ""
         faults = [
             Fault(
                 _code(detail["type"], detail.get("ctx", {})),
                 file,
                 source.line((*path, *_yaml_path(detail["loc"], value))) + offset,
-                row_id if isinstance(row_id, str) else "",
+                row_id,
                 {
                     "key": ".".join(str(part) for part in _yaml_path(detail["loc"], value)),
                     "detail": _detail(detail.get("ctx", {})),
@@ -123,7 +132,7 @@ def _row(value: Any, file: str, source: Source, path: Path, model: type[RowT], o
         ]
         # A union reports once for each of its arms: one word to the curator is enough.
         once = {(fault.code, fault.line, fault.args["key"]): fault for fault in faults}
-        return Parsed(faults=tuple(once.values()))
+        return Parsed(faults=tuple(once.values()), lost=frozenset({row_id}))
 
 
 def _code(kind: str, context: dict[str, Any]) -> str:

@@ -1,24 +1,16 @@
 """The rules that a fact base obeys as a whole, beyond the types of its parts."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.article.model import Citation
-from bot.article.text import excerpt, fold
+from bot.article.text import excerpt, words_of
 from bot.factbase import schema
 from bot.factbase.claims import Claim, claims, holds
 from bot.factbase.faults import Fault
 from bot.factbase.model import LANGUAGES, Entity, FactBase, Language, Text
 from bot.factbase.parsing import Located
 
-_WORDS = re.compile(r"\w+")
-
 Asked = Located[schema.EntryRow] | Located[schema.GapRow]
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the folded words of a text, for comparing phrasings and names."""
-    return tuple(_WORDS.findall(fold(text)))
 
 
 def phrasing_faults(rows: Iterable[Asked]) -> Iterator[Fault]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 import yaml
 
 Path = tuple[str | int, ...]
+_DEEPEST = 20  # knowledge files need five
+
 Value = str | list["Value"] | dict[str, "Value"] | None
 
 
@@ -40,26 +42,29 @@ class Source:
 def parse(text: str) -> Source:
     """Read one YAML document. Raises BadYaml where it is broken, has a key twice or uses aliases."""
     try:
-        _refuse_aliases(text)
+        _refuse_bombs(text)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = getattr(error.problem_mark or error.context_mark, "line", 0) + 1
         raise BadYaml("yaml-broken", line, str(error.problem)) from error
     except yaml.reader.ReaderError as error:
         raise BadYaml("yaml-broken", text.count("\n", 0, error.position) + 1, error.reason) from error
-    except RecursionError as error:
-        raise BadYaml("yaml-too-deep", 1) from error
     if node is None:
         return Source(None)
     lines: dict[Path, int] = {}
     return Source(_value(node, (), lines), lines)
 
 
-def _refuse_aliases(text: str) -> None:
-    # An alias repeats a part by reference: a few lines of them can stand for gigabytes.
+def _refuse_bombs(text: str) -> None:
+    """Refuse what a few bytes can blow up: aliases, which repeat a part by reference, and deep nesting."""
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = getattr(event.start_mark, "line", 0) + 1
         if isinstance(event, yaml.AliasEvent):
-            raise BadYaml("yaml-alias", getattr(event.start_mark, "line", 0) + 1, str(event.anchor))
+            raise BadYaml("yaml-alias", line, str(event.anchor))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise BadYaml("yaml-too-deep", line)
 
 
 def _value(node: yaml.Node, path: Path, lines: dict[Path, int]) -> Value:
@@ -80,6 +85,6 @@ def _value(node: yaml.Node, path: Path, lines: dict[Path, int]) -> Value:
             return found
         case _:
             text: str = node.value
-            quoted = isinstance(node, yaml.ScalarNode) and node.style is not None
+            quoted = isinstance(node, yaml.ScalarNode) and node.style
             empty = not quoted and text in {"", "~", "null"}
             return None if empty else text

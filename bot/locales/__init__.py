@@ -23,7 +23,7 @@ class Texts:
             if path.name.endswith(".ftl"):
                 self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
 
-    def say(self, key: str, **variables: str | int | float) -> str:
+    def say(self, key: str, /, **variables: str | int | float) -> str:
         """Return a text with its variables filled in. Raises MissingText."""
         if not self._bundle.has_message(key):
             raise MissingText(key)

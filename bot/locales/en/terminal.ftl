@@ -1,7 +1,6 @@
 # The terminal.
 
 terminal-about = Answers questions about an article in the article's own words.
-terminal-help-run = Run the bot or, without DISCORD_TOKEN, open a chat on the shipped article.
 terminal-help-chat = Chat about the article in the terminal.
 terminal-help-ask = Answer a question or, with --jsonl, those on standard input, one a line.
 terminal-help-check = Validate the knowledge and run its checks.
@@ -17,7 +16,6 @@ terminal-source-no-section = { $article } · sentence { $sentence }
 terminal-clarify = Did you mean:
 terminal-decline = The article does not answer this question.
 terminal-decline-nearest = The nearest things it does say:
-terminal-confidence = confidence: { $percent }%
 
 terminal-chat-welcome = Ask about “{ $article }”, in French or English.
 terminal-chat-discord = To run it on Discord: DISCORD_TOKEN in .env (see .env.example). Ctrl-D to leave.

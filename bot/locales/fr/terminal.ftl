@@ -1,7 +1,6 @@
 # Le terminal.
 
 terminal-about = Répond aux questions sur un article avec les mots de l’article.
-terminal-help-run = Lance le bot, ou, sans DISCORD_TOKEN, ouvre une conversation sur l’article livré.
 terminal-help-chat = Converse sur l’article dans le terminal.
 terminal-help-ask = Répond à une question, ou avec --jsonl à celles de l’entrée standard, une par ligne.
 terminal-help-check = Vérifie les connaissances et passe leurs questions de contrôle.
@@ -17,7 +16,6 @@ terminal-source-no-section = { $article } · phrase { $sentence }
 terminal-clarify = Vouliez-vous dire :
 terminal-decline = L’article ne répond pas à cette question.
 terminal-decline-nearest = Voici ce qu’il dit de plus proche :
-terminal-confidence = confiance : { $percent } %
 
 terminal-chat-welcome = Posez une question sur « { $article } », en français ou en anglais.
 terminal-chat-discord = Pour le lancer sur Discord : DISCORD_TOKEN dans .env (voir .env.example). Ctrl-D pour quitter.

@@ -1,0 +1,31 @@
+"""What several tests share: the shipped knowledge, built once."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.factbase.building import Built, build
+from bot.factbase.files import KnowledgeFiles, read_folder
+from bot.factbase.model import FactBase
+from bot.index_cache import IndexCache
+from bot.service import Library, open_library
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shipped_files() -> KnowledgeFiles:
+    return read_folder(ROOT / "knowledge")
+
+
+@pytest.fixture(scope="session")
+def shipped(shipped_files: KnowledgeFiles) -> FactBase:
+    built = build(shipped_files)
+    assert isinstance(built, Built), built
+    return built.fact_base
+
+
+@pytest.fixture(scope="session")
+def library(shipped_files: KnowledgeFiles, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return open_library(shipped_files, IndexCache(tmp_path_factory.mktemp("cache")))

@@ -1,0 +1,72 @@
+"""The house's arrows: who may import whom, and who touches the world outside."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+BOT = ROOT / "bot"
+
+# A part of the house and what of the house it may import.
+MAY_IMPORT: Mapping[str, frozenset[str]] = {
+    "article": frozenset(),
+    "factbase": frozenset({"article"}),
+    "answering": frozenset({"article", "factbase"}),
+    "locales": frozenset({"factbase"}),
+    "settings": frozenset(),
+    "index_cache": frozenset(),
+    "service": frozenset({"article", "factbase", "answering", "index_cache", "settings"}),
+    "terminal": frozenset({"article", "factbase", "answering", "service", "locales"}),
+    "cli": frozenset({"article", "factbase", "answering", "service", "locales", "settings", "index_cache", "terminal"}),
+    "__main__": frozenset({"cli"}),
+}
+PURE = ("article", "factbase", "answering")
+# What a pure part has no business with: time, network, processes, threads, the event loop, Discord.
+IMPURE = frozenset({"time", "datetime", "socket", "asyncio", "threading", "subprocess", "random", "logging", "discord"})
+
+
+def parts() -> Iterator[tuple[str, Path]]:
+    for path in sorted(BOT.rglob("*.py")):
+        part = path.relative_to(BOT).parts[0].removesuffix(".py")
+        if part != "__init__":
+            yield part, path
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative imports hide the arrows"
+            yield str(node.module)
+
+
+@pytest.mark.parametrize(("part", "path"), list(parts()), ids=lambda value: str(getattr(value, "name", value)))
+def test_imports_run_one_way(part: str, path: Path) -> None:
+    allowed = MAY_IMPORT[part] | {part}
+    for module in imported(path):
+        if module.startswith("bot."):
+            assert module.split(".")[1] in allowed, f"{path.name} must not import {module}"
+        if part in PURE:
+            assert module.split(".")[0] not in IMPURE, f"{path.name} must stay pure, without {module}"
+
+
+def test_only_the_files_module_of_the_pure_parts_reads_files() -> None:
+    for part, path in parts():
+        if part in PURE and path.name not in {"files.py", "decision.py"}:
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            calls = {
+                node.func.id
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            }
+            assert "open" not in calls, path
+            assert "pathlib" not in set(imported(path)), path
+
+
+def test_modules_stay_small() -> None:
+    for _, path in parts():
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 400, path
