@@ -26,7 +26,8 @@ _ELISION = re.compile(r"(?<!\w)(l|d|j|c|n|s|m|t|qu|jusqu|lorsqu|puisqu|quoiqu)'(
 _CONTRACTION = re.compile(r"'(?:s|re|ve|ll|d|m)(?!\w)|(?<=n)'t(?!\w)")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f.,](?=\d{3}(?!\d))")
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
-_WORD = re.compile(r"[^\W_]+|[%$€£]")
+_J_AI = re.compile(r"(?<!\w)j'ai(?!\w)")
+_WORD = re.compile(r"(?:[ldjcnsmt]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\s)|[^\W_]+|[%$€£]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ _fold_word = lru_cache(maxsize=50_000)(fold)
 @lru_cache(maxsize=50_000)
 def lemmatize(word: str, language: Language) -> str:
     """Return a word's lemma, folded; a word in neither dictionary stays as it is."""
+    if word == "ai":
+        return word  # the abbreviation, not the verbs of the dictionaries ("j'ai", "ain't")
     other: Language = "en" if language == "fr" else "fr"
     return fold(simplemma.lemmatize(word, lang=(language, other))) or word
 
@@ -217,6 +220,7 @@ def _with_names(lemmas: Sequence[str], named: Sequence[tuple[int, int, str]]) ->
 def _split(text: str) -> list[str]:
     """Cut a text into lower-case words: elisions and contractions apart, digits of a number together."""
     text = _NOT_SAID.sub(" ", _INVISIBLE.sub("", text[:MOST_CHARACTERS])).translate(_TYPOGRAPHY).lower()
-    text = _CONTRACTION.sub("", _ELISION.sub(r"\1 ", text))
+    # The elided word keeps its apostrophe: "c'" is a word, "c" a chat spelling of "c'est". And "ai" is left to AI.
+    text = _CONTRACTION.sub("", _ELISION.sub(r"\1' ", _J_AI.sub("j' avoir", text)))
     text = _REPEATED.sub(r"\1", _THOUSANDS.sub("", text))
     return _WORD.findall(text)

@@ -8,11 +8,11 @@ from bot.factbase.model import Language
 
 # The closed classes: the words that a sentence of one language cannot do without and the other does not have.
 _FRENCH = """
-le la les un une des du de au aux et ou est sont ete etait sera ont avoir etre il elle ils elles je tu nous vous qui que
-quoi quel quelle quels quelles comment combien pourquoi quand dans pour avec sur chez par sans ce cet cette ces son sa
-ses leur leurs mon ma mes ton ta tes pas ne plus moins deja alors donc mais si y en c d j l m n qu s t ca cela celui
-celle meme aussi tout tous toute toutes fait faire va vont peut faut lors apres avant depuis entre vers selon dont oui
-non
+le la les un une des du de au aux et ou est sont ete etait sera ont avoir etre il elle ils elles je tu nous vous qui
+que quoi quel quelle quels quelles comment combien pourquoi quand dans pour avec sur chez par sans ce cet cette ces
+son sa ses leur leurs mon ma mes ton ta tes pas ne plus moins deja alors donc mais si y en c' d' j' l' m' n' qu' s' t'
+ca cela celui celle meme aussi tout tous toute toutes fait faire va vont peut faut lors apres avant depuis entre vers
+selon dont oui non
 """
 _ENGLISH = """
 the of and to is are was were be been being has have had do does did will would can could should shall may might must
