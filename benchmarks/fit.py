@@ -95,7 +95,7 @@ def samples_of(base: FactBase, sets: Mapping[str, Sequence[Labelled]]) -> dict[s
 
 def fit_all(samples: Mapping[Situation, Mapping[str, Sample]], names: Sequence[str]) -> DecisionModel:
     """Fit every situation on the sets of those names; the thresholds by leaving each of them out in turn."""
-    calibrations = {situation: fit(_pooled(samples[situation], names), EVIDENCE[situation]) for situation in EVIDENCE}
+    calibrations = {situation: fit(_pooled(samples[situation], names), EVIDENCE[situation]) for situation in samples}
     by_gaps = samples["gaps"]
     probabilities: list[float] = []
     judged = Sample((), (), ())

@@ -89,6 +89,7 @@ def test_the_longest_name_wins() -> None:
         ("Combien Meta a investi et qui est le PDG ?", ("Combien Meta a investi", "qui est le PDG ?")),
         ("Où est le siège ? Qui l'a fondé ?", ("Où est le siège ?", "Qui l'a fondé ?")),
         ("How much was it, and who runs it now?", ("How much was it", "who runs it now?")),
+        ("cb meta a mis et c ki le boss", ("cb meta a mis", "c ki le boss")),
         ("Ils paient combien et c'est pour quand ?", ()),
         ("Bonjour ! Qui dirige ? Merci d'avance !", ()),
         ("De quoi M. Droege est-il le co-fondateur ?", ()),

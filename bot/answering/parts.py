@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from bot.answering.analysis import MOST_CHARACTERS
 
 # What a question can begin with: question words, "est-ce que", inverted auxiliaries; chat forms too.
+_ASKS = r"qui|quoi|quand|où|combien|comment|pourquoi|cb|cmb|koi|ki|kan|pk|pq"
 _BEGINS = (
     r"(?:à |a |de |d'|pour |avec |chez |in |at |for |from |to |of )?"
-    r"(?:qui|que|qu['’]|quoi|quel(?:le)?s?|lequel|laquelle|quand|où|combien|comment|pourquoi|est-ce|pk|pq|cb|cmb|koi|ki|kan|"
+    rf"(?:{_ASKS}|c(?:['’]est)? (?:{_ASKS})|que|qu['’]|quel(?:le)?s?|lequel|laquelle|est-ce|"
     r"who|whom|whose|what|which|when|where|why|how|is|are|does|do|did|will|was|were|has|have|can)\b"
 )
 _BEGINS_QUESTION = re.compile(rf"(?:(?:et|and|alors|donc|so|du coup)\s+)?{_BEGINS}", re.IGNORECASE)
-_ENDS_QUESTION = re.compile(r"\b(?:qui|quoi|quand|où|combien|comment|pourquoi|cb|cmb|koi|ki|kan)$", re.IGNORECASE)
+_ENDS_QUESTION = re.compile(rf"\b(?:{_ASKS})$", re.IGNORECASE)
 # A full stop ends a sentence behind a word of three letters or more ("M. Droege" goes on).
 _SENTENCE = re.compile(r"(?:[^?!.;\n]|(?<!\w{3})\.|\.(?=\S))+[?!.;\n]*")
 _AND = re.compile(

@@ -26,12 +26,12 @@ _PIECE_SIZES = (3, 4)
 _LEAST_TEXTS: Mapping[Family, int] = {"word": 1, "pair": 2, "piece": 2}
 
 
-Bag = Mapping[Family, Counter[str]]
-"""What a text is compared by: how often each term occurs, by family."""
+Bag = Mapping[Family, Sequence[str]]
+"""What a text is compared by: its terms, by family, as often as they occur."""
 
 
 def bag_of(analysis: Analysis) -> Bag:
-    """Count the terms of a text.
+    """Return the terms of a text.
 
     Words: lemmas, `@concepts` and `#entities`. Pairs: neighbours, the edges of the text among them, and
     which concepts and entities occur together. Pieces: three and four characters in a row of a word.
@@ -40,9 +40,9 @@ def bag_of(analysis: Analysis) -> Bag:
     neighbours = [f"{left} {right}" for left, right in pairwise(("^", *analysis.sequence, "$"))]
     together = [f"{one}&{other}" for one, other in combinations(sorted(set(named)), 2)]
     return {
-        "word": Counter([*analysis.lemmas, *named]),
-        "pair": Counter([*neighbours, *together]),
-        "piece": Counter([piece for word in analysis.words for piece in _pieces(word.written)]),
+        "word": [*analysis.lemmas, *named],
+        "pair": [*neighbours, *together],
+        "piece": [piece for word in analysis.words for piece in _pieces(word.written)],
     }
 
 
@@ -79,8 +79,8 @@ class TermSpace:
         """Number the terms of texts; where there are many texts, what occurs in one alone is left out."""
         frequency: dict[Family, Counter[str]] = {family: Counter() for family in FAMILIES}
         for text in texts:
-            for family, counts in text.items():
-                frequency[family].update(counts.keys())
+            for family, found in text.items():
+                frequency[family].update(set(found))
         many = len(texts) > 500
         numbers: dict[Family, dict[str, int]] = {family: {} for family in FAMILIES}
         idf: list[float] = []
@@ -107,12 +107,14 @@ class TermSpace:
         ids: list[int] = []
         weights: list[float] = []
         idf = self.idf
-        for family, counts in text.items():
+        for family, found in text.items():
             numbers = self.numbers[family]
-            found = [(numbers[term], count) for term, count in counts.items() if term in numbers]
-            raw = [idf[number] if count == 1 else (1 + math.log(count)) * idf[number] for number, count in found]
+            counts = Counter([numbers[term] for term in found if term in numbers])
+            raw = [
+                idf[number] if count == 1 else (1 + math.log(count)) * idf[number] for number, count in counts.items()
+            ]
             norm = math.sqrt(sum([weight * weight for weight in raw])) / FAMILIES[family]
-            ids += [number for number, _ in found]
+            ids += counts
             weights += [weight / norm for weight in raw]
         return Vector(np.array(ids, dtype=np.int32), np.array(weights, dtype=np.float32))
 

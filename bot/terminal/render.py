@@ -51,7 +51,7 @@ class _Lines:
             yield self._text
             return
         for line in self._text.wrap(console, max(20, options.max_width - self._mark.cell_len)):
-            yield self._mark + line
+            yield Text.assemble(self._mark, line)
 
 
 def _suggestions(suggestions: Sequence[Suggestion]) -> list[RenderableType]:
