@@ -135,6 +135,8 @@ def build_app(texts: Texts) -> typer.Typer:
         if context.invoked_subcommand is not None:
             return
         with terminal.errors_told():
+            if terminal.settings().discord_token:
+                raise terminal.fail(FAILED, "terminal-no-discord-yet")
             if not sys.stdin.isatty():
                 raise terminal.fail(BAD_INPUT, "terminal-no-terminal")
             run_chat(terminal.open(None), terminal.out, texts)
