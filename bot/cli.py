@@ -2,6 +2,7 @@
 
 import json
 import locale
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -34,11 +35,15 @@ from bot.terminal.report import fault_line, print_base, print_checks, print_faul
 
 FAILED = 1
 BAD_INPUT = 2
+REFUSED = 3  # by Discord: the token is wrong
 INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the terminal's commands. Exit status: 0 fine, 1 the thing asked failed, 2 usage or unreadable input."""
+    """Run the terminal's commands.
+
+    Exit status: 0 fine, 1 the thing asked failed, 2 wrong usage or unreadable input, 3 a token that Discord refuses.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -136,7 +141,7 @@ def build_app(texts: Texts) -> typer.Typer:
             return
         with terminal.errors_told():
             if terminal.settings().discord_token:
-                raise terminal.fail(FAILED, "terminal-no-discord-yet")
+                raise typer.Exit(_run_on_discord(terminal))
             if not sys.stdin.isatty():
                 raise terminal.fail(BAD_INPUT, "terminal-no-terminal")
             run_chat(terminal.open(None), terminal.out, texts)
@@ -203,6 +208,25 @@ def _language(texts: Texts):  # type: ignore[no-untyped-def]
 
 def _json(outcome: Outcome) -> str:
     return json.dumps(outcome_json(outcome), ensure_ascii=False)
+
+
+def _run_on_discord(terminal: _Terminal) -> int:
+    """Run the bot until it is told to stop; return the exit status."""
+    # Discord's library takes long to import, and the terminal does not need it.
+    import discord
+
+    from bot.discord_ui.client import VerbatimClient
+    from bot.discord_ui.running import run
+
+    settings = terminal.settings()
+    discord.utils.setup_logging(level=logging.INFO)
+    library = terminal.open(None)
+    token = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    try:
+        run(lambda: VerbatimClient(library, settings.cache), token)
+    except discord.LoginFailure as error:
+        raise terminal.fail(REFUSED, "terminal-token-refused") from error
+    return 0
 
 
 def _check(terminal: _Terminal, folder: Path | None) -> int:

@@ -19,8 +19,11 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "settings": frozenset(),
     "index_cache": frozenset(),
     "service": frozenset({"article", "factbase", "answering", "index_cache", "settings"}),
+    "discord_ui": frozenset({"article", "factbase", "answering", "service", "locales"}),
     "terminal": frozenset({"article", "factbase", "answering", "service", "locales"}),
-    "cli": frozenset({"article", "factbase", "answering", "service", "locales", "settings", "index_cache", "terminal"}),
+    "cli": frozenset(
+        {"article", "factbase", "answering", "service", "locales", "settings", "index_cache", "terminal", "discord_ui"}
+    ),
     "__main__": frozenset({"cli"}),
 }
 PURE = ("article", "factbase", "answering")
@@ -52,6 +55,12 @@ def test_imports_run_one_way(part: str, path: Path) -> None:
             assert module.split(".")[1] in allowed, f"{path.name} must not import {module}"
         if part in PURE:
             assert module.split(".")[0] not in IMPURE, f"{path.name} must stay pure, without {module}"
+
+
+def test_only_the_discord_part_imports_discord() -> None:
+    for part, path in parts():
+        if part not in {"discord_ui", "cli"}:
+            assert "discord" not in {module.split(".")[0] for module in imported(path)}, path
 
 
 def test_only_the_files_module_of_the_pure_parts_reads_files() -> None:

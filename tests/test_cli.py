@@ -252,12 +252,6 @@ def test_without_a_token_a_chat_opens_and_suggestions_are_picked_by_number(envir
     assert screen.status() == 0
 
 
-def test_with_a_token_it_says_that_discord_is_yet_to_come(terminal: Terminal) -> None:
-    found = terminal.run(DISCORD_TOKEN="x")
-    assert found.returncode == 1
-    assert b"does not speak on Discord yet" in found.stderr
-
-
 def test_an_answer_on_a_terminal_is_coloured_unless_no_color_is_set(environment: Mapping[str, str]) -> None:
     screen = Screen(environment, "ask", "combien Meta a mis dans cette start-up ?")
     assert "\x1b[1;33m29 milliards de dollars" in screen.until("sentence 4")

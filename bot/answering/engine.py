@@ -59,6 +59,20 @@ class Answerer:
             case "decline":
                 return self._decline(whole)
 
+    def answer_topic(self, topic_id: str, language: Language) -> Answer | None:
+        """Answer the question of a topic that somebody picked; None where there is no such topic any more."""
+        for topic in self.index.topics[: self.index.shown]:
+            if topic.id == topic_id:
+                return Answer(
+                    question=topic.shown.in_language(language),
+                    language=language,
+                    confidence=_WRITTEN,
+                    text=topic.answer.in_language(language),
+                    entry=topic.id if topic.kind != "sentence" else "",
+                    citations=topic.citations,
+                )
+        return None
+
     def judge(self, question: str, language: Language | None = None) -> Judgement:
         """Pick the best topic for a question and say how probable it is to be right."""
         analysis = self.index.analyzer.analyse(question, language, repair=True)

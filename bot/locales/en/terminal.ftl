@@ -18,7 +18,7 @@ terminal-decline = The article does not answer this question.
 terminal-decline-nearest = The nearest things it does say:
 
 terminal-chat-welcome = Ask about “{ $article }”, in French or English.
-terminal-chat-discord = Ctrl-D leaves. Discord will come with DISCORD_TOKEN (see .env.example).
+terminal-chat-discord = Ctrl-D leaves. To run it on Discord: DISCORD_TOKEN in .env (see README.md).
 terminal-chat-pick = (a number picks a question)
 
 terminal-error = verbatim: { $message }
@@ -30,7 +30,7 @@ terminal-unreadable-line = line { $line }: the question is not readable text.
 terminal-stdin-not-utf8 = line { $line }: the input is not UTF-8.
 terminal-bad-lang = --lang: “fr” or “en”.
 terminal-bad-setting = the setting { $name } will not do: { $reason }
-terminal-no-discord-yet = DISCORD_TOKEN is set, but this version does not speak on Discord yet: empty it to chat here.
+terminal-token-refused = Discord refuses the token: copy it again from the developer portal into DISCORD_TOKEN.
 terminal-no-terminal = without DISCORD_TOKEN a chat needs a terminal; for a single question: verbatim ask "…"
 terminal-unreadable-file = { $path } cannot be read: { $reason }
 terminal-knowledge-not-a-folder = { $folder } is not a folder: name one that holds NAME/article.md.

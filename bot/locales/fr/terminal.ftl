@@ -18,7 +18,7 @@ terminal-decline = L’article ne répond pas à cette question.
 terminal-decline-nearest = Voici ce qu’il dit de plus proche :
 
 terminal-chat-welcome = Posez une question sur « { $article } », en français ou en anglais.
-terminal-chat-discord = Ctrl-D pour quitter. Discord viendra avec DISCORD_TOKEN (voir .env.example).
+terminal-chat-discord = Ctrl-D pour quitter. Pour le lancer sur Discord : DISCORD_TOKEN dans .env (voir README.md).
 terminal-chat-pick = (un numéro choisit une question)
 
 terminal-error = verbatim : { $message }
@@ -30,7 +30,7 @@ terminal-unreadable-line = ligne { $line } : la question n’est pas un texte li
 terminal-stdin-not-utf8 = ligne { $line } : l’entrée n’est pas en UTF-8.
 terminal-bad-lang = --lang : « fr » ou « en ».
 terminal-bad-setting = le réglage { $name } ne convient pas : { $reason }
-terminal-no-discord-yet = DISCORD_TOKEN est réglé, mais cette version ne parle pas encore sur Discord : videz-le pour converser ici.
+terminal-token-refused = Discord refuse le jeton : copiez-le de nouveau du portail des développeurs dans DISCORD_TOKEN.
 terminal-no-terminal = sans DISCORD_TOKEN il faut un terminal pour converser ; pour une seule question : verbatim ask "…"
 terminal-unreadable-file = { $path } est illisible : { $reason }
 terminal-knowledge-not-a-folder = { $folder } n’est pas un dossier : donnez un dossier qui contient NOM/article.md.

@@ -1,0 +1,1 @@
+"""Discord: client, commands, controls, rendering (the only place that imports discord)."""

@@ -1,0 +1,8 @@
+"""What Discord allows. The library checks counts, not lengths: what is longer fails as HTTP 400."""
+
+MESSAGE_TEXT = 4_000  # characters over all text of a components-v2 message
+LABEL = 80  # a button
+CUSTOM_ID = 100
+CHOICES = 25  # of an autocomplete
+CHOICE = 100  # a choice's name, and its value
+QUESTION = 400  # of /ask, ours: what is read of a question is little more

@@ -1,0 +1,65 @@
+"""Texts made safe for a message: what members and knowledge files hold is shown, never interpreted."""
+
+import re
+from urllib.parse import quote
+
+from discord.utils import escape_markdown, escape_mentions
+
+from bot.article.model import Article, Citation
+
+# Direction marks would turn the text around them; zero-width marks hide in links and names.
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LINE_START = re.compile(r"^(\s*)(#{1,3}|-#|-|>|\d+\.)(?=\s)", re.MULTILINE)
+
+
+def plain(text: str) -> str:
+    """Return a text that Discord shows as it is: no markup, no mention, no link, no list."""
+    text = escape_mentions(escape_markdown(_INVISIBLE.sub("", text)))
+    text = re.sub(r"(?<!\\)([\[\]()<])", r"\\\1", text)
+    return _LINE_START.sub(r"\1\\\2", text)
+
+
+def quoted(citation: Citation, most: int) -> str:
+    """Return a cited sentence as a quotation, the telling words in bold, within `most` characters.
+
+    A sentence that is too long is cut about its telling words, with an ellipsis where it was.
+    """
+    start, end = citation.start, citation.end
+    room = max(0, most - 40)
+    for keep in (len(citation.text), room // 2, room // 4, room // 8):
+        begin, until = max(0, start - keep), min(len(citation.text), end + keep)
+        before, words, behind = (
+            citation.text[begin:start],
+            citation.text[start:end][: room // 2],
+            citation.text[end:until],
+        )
+        shown = (
+            ("…" if begin else "")
+            + plain(before)
+            + _bold(words)
+            + plain(behind)
+            + ("…" if until < len(citation.text) else "")
+        )
+        shown = "> " + shown.replace("\n", "\n> ")
+        if len(shown) <= most:
+            return shown
+    return "> …"
+
+
+def _bold(words: str) -> str:
+    # Discord needs the marks right at the words.
+    core = words.strip()
+    if not core:
+        return plain(words)
+    left, _, right = words.partition(core)
+    return f"{left}**{plain(core)}**{right}"
+
+
+def sentence_link(article: Article, citation: Citation) -> str:
+    """Return the article's address with a fragment that scrolls to the sentence; empty without an address.
+
+    After the URL Fragment Text Directives (https://wicg.github.io/scroll-to-text-fragment/).
+    """
+    if not article.metadata.url:
+        return ""
+    return f"{article.metadata.url}#:~:text={quote(citation.highlight, safe='')}"
