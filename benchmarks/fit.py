@@ -1,9 +1,11 @@
 """Fit the decision model on the project's own labelled questions: `python -m benchmarks.fit`.
 
-Each situation is fitted on the same questions: the shipped base as it is, without its gaps, and with
-its article alone. The thresholds come from predictions for sets that were not fitted on.
+Each situation is fitted on the same questions: the shipped base as it is; without its gaps, and cut down
+to what a curator begins with; and its article alone. The thresholds come from predictions for sets that
+were not fitted on.
 """
 
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +20,7 @@ from bot.answering.evidence import Evidence, Situation, pick
 from bot.answering.index import Index
 from bot.factbase.building import Built, build
 from bot.factbase.files import read_folder
-from bot.factbase.model import FactBase
+from bot.factbase.model import FactBase, Phrasings
 
 TARGET = Path(__file__).parents[1] / "bot" / "answering" / "decision.json"
 KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
@@ -82,6 +84,23 @@ def without_gaps(base: FactBase) -> FactBase:
     return replace(base, gaps=())
 
 
+def tiny(base: FactBase, seed: int) -> FactBase:
+    """The same fact base as a curator begins: six phrasings an entry, a dozen gaps of three."""
+    chance = random.Random(seed)  # noqa: S311  (the same base in every run)
+
+    def some(texts: tuple[str, ...], most: int) -> tuple[str, ...]:
+        return texts[:1] + tuple(chance.sample(texts[1:], min(most - 1, len(texts[1:]))))
+
+    def few(questions: Phrasings, fr: int, en: int) -> Phrasings:
+        return Phrasings(some(questions.fr, fr), some(questions.en, en))
+
+    return replace(
+        base,
+        entries=tuple(replace(entry, questions=few(entry.questions, 4, 2)) for entry in base.entries),
+        gaps=tuple(replace(gap, questions=few(gap.questions, 2, 1)) for gap in chance.sample(base.gaps, 12)),
+    )
+
+
 def article_alone(base: FactBase) -> FactBase:
     """The same articles and lexicon, as if nothing were curated."""
     return FactBase(articles=base.articles, lexicon=base.lexicon)
@@ -138,7 +157,12 @@ def main() -> None:
     base, sets = built.fact_base, own_sets()
     samples: dict[Situation, dict[str, Sample]] = {
         "gaps": samples_of(base, sets),
-        "entries": samples_of(without_gaps(base), sets),
+        "entries": {
+            name: sample + few
+            for (name, sample), few in zip(
+                samples_of(without_gaps(base), sets).items(), samples_of(tiny(base, 1), sets).values(), strict=True
+            )
+        },
         "sentences": samples_of(article_alone(base), sets),
     }
     model = fit_all(samples, list(sets))

@@ -8,8 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.answering.outcome import Answer, Clarification, Outcome
-from bot.article.model import Citation
-from bot.factbase.model import Language
+from bot.article.model import Citation, Language
 
 OWN = Path(__file__).parent / "questions"
 SHARED = Path(__file__).parents[2] / "shared" / "questions"

@@ -1,5 +1,13 @@
 """`python -m bot`."""
 
-from bot.cli import main
+import sys
 
-main()
+try:
+    from bot.cli import INTERRUPTED, main
+except KeyboardInterrupt:
+    sys.exit(130)
+
+try:
+    main()
+except KeyboardInterrupt:
+    sys.exit(INTERRUPTED)

@@ -1,5 +1,6 @@
 """The commands of the terminal: run, chat, ask, check, explain."""
 
+import io
 import json
 import locale
 import logging
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 from pydantic import ValidationError
@@ -21,9 +22,10 @@ from bot.answering.checks import run_checks
 from bot.answering.engine import Answerer, UnreadableQuestion
 from bot.answering.explanation import explain as explain_question
 from bot.answering.outcome import Decline, Outcome, outcome_json
+from bot.article.model import Language
 from bot.factbase.building import Rejected, build
 from bot.factbase.files import NoKnowledge
-from bot.factbase.model import LANGUAGES, Language
+from bot.factbase.model import LANGUAGES
 from bot.index_cache import IndexCache
 from bot.locales import Texts, texts_in
 from bot.service import KnowledgeRejected, Library, knowledge_files, open_library
@@ -44,23 +46,33 @@ def main() -> None:
 
     Exit status: 0 fine, 1 the thing asked failed, 2 wrong usage or unreadable input, 3 a token that Discord refuses.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace"), (sys.stdin, "replace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
     language = _interface_language(sys.argv[1:])
     build_app(texts_in(language))(prog_name="verbatim")
 
 
 def _interface_language(arguments: list[str]) -> Language:
     """The language of --lang or, without it, of the locale: the help itself depends on it."""
+    chosen: Language | None = None
     for argument, following in pairwise([*arguments, ""]):
+        if argument == "--":
+            break
         value = following if argument == "--lang" else argument.removeprefix("--lang=")
         if argument.startswith("--lang") and value in LANGUAGES:
-            return value
+            chosen = value
+    if chosen:
+        return chosen
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name):
             return "fr" if os.environ[name].startswith("fr") else "en"
     return "fr" if (locale.getlocale()[0] or "").lower().startswith("fr") else "en"
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a stream is open and a terminal (a closed one is None)."""
+    return stream is not None and stream.isatty()
 
 
 class _Terminal:
@@ -69,7 +81,7 @@ class _Terminal:
     def __init__(self, texts: Texts) -> None:
         self.texts = texts
         # A pipe has no width: a sentence stays one line there.
-        self.out = Console(highlight=False, width=None if sys.stdout.isatty() else 10_000)
+        self.out = Console(highlight=False, width=None if is_terminal(sys.stdout) else 10_000)
         self.err = Console(stderr=True, highlight=False)
 
     def fail(self, status: int, key: str, **variables: str | int) -> typer.Exit:
@@ -95,15 +107,19 @@ class _Terminal:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(FAILED) from error
         except OSError as error:
-            path, reason = str(error.filename or ""), error.strerror or str(error)
-            raise self.fail(BAD_INPUT, "terminal-unreadable-file", path=path, reason=reason) from error
+            reason = error.strerror or str(error)
+            if error.filename is None:
+                raise self.fail(FAILED, "terminal-cannot-write", reason=reason) from error
+            raise self.fail(BAD_INPUT, "terminal-unreadable-file", path=str(error.filename), reason=reason) from error
         except KeyboardInterrupt as error:
+            if is_terminal(sys.stdin):
+                self.err.print()  # the shell's prompt begins a line of its own
             raise typer.Exit(INTERRUPTED) from error
 
     def open(self, folder: Path | None) -> Library:
         """Open a knowledge folder, the one in the settings by default."""
         settings = self.settings()
-        files = knowledge_files((folder or settings.knowledge).resolve())
+        files = knowledge_files((folder or settings.knowledge).absolute())
         with self.err.status(self.texts.say("terminal-progress-index")):
             return open_library(files, IndexCache(settings.cache))
 
@@ -111,6 +127,8 @@ class _Terminal:
         """Read the settings; a value that is none is told to the operator."""
         try:
             return Settings()
+        except UnicodeDecodeError as error:
+            raise self.fail(BAD_INPUT, "terminal-bad-setting", name=".env", reason="UTF-8") from error
         except ValidationError as error:
             first = error.errors()[0]
             name = ".".join(str(part) for part in first["loc"])
@@ -142,7 +160,7 @@ def build_app(texts: Texts) -> typer.Typer:
         with terminal.errors_told():
             if terminal.settings().discord_token:
                 raise typer.Exit(_run_on_discord(terminal))
-            if not sys.stdin.isatty():
+            if not is_terminal(sys.stdin):
                 raise terminal.fail(BAD_INPUT, "terminal-no-terminal")
             run_chat(terminal.open(None), terminal.out, texts)
 
@@ -232,23 +250,25 @@ def _run_on_discord(terminal: _Terminal) -> int:
 def _check(terminal: _Terminal, folder: Path | None) -> int:
     """Validate and run the checks; return the exit status."""
     settings = terminal.settings()
-    files = knowledge_files((folder or settings.knowledge).resolve())
+    files = knowledge_files((folder or settings.knowledge).absolute())
     built = build(files)
     if isinstance(built, Rejected):
         print_faults(built.faults, terminal.out, terminal.texts)
         return FAILED
     print_base(built.fact_base, terminal.out, terminal.texts)
     print_faults(built.warnings, terminal.out, terminal.texts)
-    library = terminal.open(folder)
-    progress = track(
-        run_checks(library.answerer, built.fact_base.checks),
-        description=terminal.texts.say("terminal-progress-checks"),
-        total=len(built.fact_base.checks),
-        console=terminal.err,
-        transient=True,
-        disable=not terminal.err.is_terminal,
+    with terminal.err.status(terminal.texts.say("terminal-progress-index")):
+        library = open_library(files, IndexCache(settings.cache), built)
+    results = list(
+        track(
+            run_checks(library.answerer, built.fact_base.checks),
+            description=terminal.texts.say("terminal-progress-checks"),
+            total=len(built.fact_base.checks),
+            console=terminal.err,
+            transient=True,
+            disable=not terminal.err.is_terminal,
+        )
     )
-    results = list(progress)
     print_checks(results, terminal.out, terminal.texts)
     return 0 if all(result.passed for result in results) else FAILED
 
@@ -256,7 +276,7 @@ def _check(terminal: _Terminal, folder: Path | None) -> int:
 def _ask_lines(terminal: _Terminal, answerer: Answerer) -> int:
     """Answer the questions on standard input, one a line; return the exit status."""
     status = 0
-    for number, line in enumerate(sys.stdin.buffer, 1):
+    for number, line in enumerate(sys.stdin.buffer if sys.stdin else (), 1):
         if not line.strip():
             continue
         try:
@@ -273,9 +293,10 @@ def _ask_lines(terminal: _Terminal, answerer: Answerer) -> int:
 
 
 def _question_in(line: str) -> str:
+    line = line.removeprefix("\ufeff")
     try:
         value = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return line.strip()
     if isinstance(value, dict) and isinstance(value.get("q"), str):
         return str(value["q"])

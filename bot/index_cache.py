@@ -1,14 +1,17 @@
 """Keeps what was fitted on knowledge between starts, in files named by the knowledge's hash."""
 
+import contextlib
 import hashlib
 import logging
 import os
-import tempfile
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 _log = logging.getLogger(__name__)
 _KEPT = 8
+_CHECKSUM = hashlib.sha256().digest_size
+_LIBRARIES = ("numpy", "nupunkt", "simplemma", "rapidfuzz")
 
 
 class IndexCache:
@@ -18,38 +21,41 @@ class IndexCache:
         self._folder = folder
 
     def get(self, digest: str) -> bytes | None:
-        """Return what was kept for knowledge of that hash by this very code, or None."""
+        """Return what was kept for knowledge of that hash by this very code, or None; a damaged file is none."""
         try:
-            return self._path(digest).read_bytes()
+            kept = self._path(digest).read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
             _log.warning("the index cache cannot be read: %s", error)
             return None
+        checksum, dumped = kept[:_CHECKSUM], kept[_CHECKSUM:]
+        return dumped if hashlib.sha256(dumped).digest() == checksum else None
 
     def put(self, digest: str, dumped: bytes) -> None:
         """Keep an index dump, and only the newest few of all."""
         path = self._path(digest)
+        aside = path.with_suffix(f".{os.getpid()}.part")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             # Written aside and moved: another process never reads half a file.
-            handle, aside = tempfile.mkstemp(dir=self._folder, suffix=".part")
-            with os.fdopen(handle, "wb") as file:
-                file.write(dumped)
-            Path(aside).replace(path)
+            aside.write_bytes(hashlib.sha256(dumped).digest() + dumped)
+            aside.replace(path)
             kept = sorted(self._folder.glob("*.npz"), key=lambda found: found.stat().st_mtime, reverse=True)
             for old in kept[_KEPT:]:
                 old.unlink(missing_ok=True)
         except OSError as error:
             _log.warning("the index cannot be kept for the next start: %s", error)
+            with contextlib.suppress(OSError):
+                aside.unlink(missing_ok=True)
 
     def _path(self, digest: str) -> Path:
         return self._folder / f"{hashlib.sha256((digest + _code_digest()).encode()).hexdigest()[:32]}.npz"
 
 
 def _code_digest() -> str:
-    """A hash of the code that makes an index: changed code reads no index of the code before."""
-    sha = hashlib.sha256()
+    """A hash of the code that makes an index, libraries too: changed code reads no index of the code before."""
+    sha = hashlib.sha256("".join(version(library) for library in _LIBRARIES).encode())
     for package in ("bot.article", "bot.factbase", "bot.answering"):
         for path in sorted(files(package).iterdir(), key=lambda found: found.name):
             if path.name.endswith(".py"):

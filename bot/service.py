@@ -38,26 +38,23 @@ def knowledge_files(folder: Path) -> KnowledgeFiles:
     return {LEXICON: (SHIPPED_KNOWLEDGE / LEXICON).read_bytes(), **files}
 
 
-def open_library(files: KnowledgeFiles, cache: IndexCache) -> Library:
-    """Build the fact base of knowledge files and its index, from the cache where it is there.
+def open_library(files: KnowledgeFiles, cache: IndexCache, built: Built | None = None) -> Library:
+    """Build the fact base of knowledge files, unless it is built already, and its index, if it is not in the cache.
 
     Raises KnowledgeRejected.
     """
     key = digest(files)
     dumped = cache.get(key)
     # Knowledge that an index was kept for has passed every rule already.
-    built = build(files, rules=dumped is None)
-    if isinstance(built, Rejected):
-        raise KnowledgeRejected(built.faults)
-    return Library(built.fact_base, Answerer(_index(built, key, dumped, cache), shipped_model()))
+    found = built or build(files, rules=dumped is None)
+    if isinstance(found, Rejected):
+        raise KnowledgeRejected(found.faults)
+    return Library(found.fact_base, Answerer(_index(found, key, dumped, cache), shipped_model()))
 
 
 def _index(built: Built, key: str, dumped: bytes | None, cache: IndexCache) -> Index:
     if dumped is not None:
-        try:
-            return Index.load(built.fact_base, dumped)
-        except ValueError:
-            pass  # a damaged file: as good as none
+        return Index.load(built.fact_base, dumped)
     index = Index.build(built.fact_base)
     cache.put(key, index.dump())
     return index

@@ -2,7 +2,8 @@ import pytest
 
 from bot.answering.analysis import Analyzer
 from bot.answering.parts import parts_of
-from bot.factbase.model import Entity, FactBase, Language, Phrasings
+from bot.article.model import Language
+from bot.factbase.model import Entity, FactBase, Phrasings
 from bot.service import Library
 
 

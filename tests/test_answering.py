@@ -44,6 +44,7 @@ def test_the_answer_is_in_the_questions_language(library: Library) -> None:
 def test_near_misses_are_declined_with_what_the_article_does_say(library: Library, question: str) -> None:
     found = library.answerer.ask(question)
     assert not isinstance(found, Answer)
+    assert not isinstance(found, Answer)
     assert found.suggestions
 
 
@@ -81,6 +82,23 @@ def test_two_questions_at_once_are_both_cited(library: Library) -> None:
 )
 def test_a_question_without_a_telling_word_is_not_answered(library: Library, question: str) -> None:
     assert not isinstance(library.answerer.ask(question), Answer)
+
+
+@pytest.mark.parametrize("question", ["xyzzy", "qgijyw", "azerty", "lorem ipsum", "mfzzidyq", "3.14", "wow", "super"])
+def test_what_means_nothing_here_is_not_answered(library: Library, question: str) -> None:
+    assert not isinstance(library.answerer.ask(question), Answer)
+
+
+def test_the_same_thing_asked_twice_among_others_is_answered_once(library: Library) -> None:
+    found = library.answerer.ask("Qui est Wang ? Qui est Wang ? Où est basée Scale AI ?")
+    assert isinstance(found, Answer)
+    assert {16, 19} <= {citation.sentence for citation in found.citations}
+
+
+def test_a_fact_base_of_few_phrasings_does_not_answer_what_it_does_not_know() -> None:
+    small = answerer(dict(files()))
+    for question in ("Quelle est la hauteur du pont ?", "Quel est le salaire du maire ?", "did the mayor resign?"):
+        assert not isinstance(small.ask(question), Answer), question
 
 
 def test_a_clarification_offers_two_to_five_questions(library: Library) -> None:
@@ -132,7 +150,8 @@ def is_cited_to_the_byte(library: Library, citation: Citation) -> bool:
 def ask_anything(library: Library, question: str) -> None:
     outcome = library.answerer.ask(question)
     cited = list(outcome.citations) if isinstance(outcome, Answer) else []
-    cited += [citation for suggestion in outcome.suggestions for citation in suggestion.citations]
+    if not isinstance(outcome, Answer):
+        cited += [citation for suggestion in outcome.suggestions for citation in suggestion.citations]
     assert all(is_cited_to_the_byte(library, citation) for citation in cited)
     assert outcome.question == question
     assert 0 <= outcome.confidence <= 1

@@ -1,7 +1,7 @@
 import pytest
 
+from bot.article.model import Language
 from bot.factbase.claims import claims, holds
-from bot.factbase.model import Language
 
 
 def values(text: str, language: Language, kind: str) -> set[str]:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import re
 import select
 import signal
@@ -14,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.knowledge import files
+pty = pytest.importorskip("pty", reason="a pseudo-terminal is needed, which Windows does not have")
+
+from tests.conftest import ROOT  # noqa: E402
+from tests.knowledge import files  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -31,14 +32,14 @@ class Terminal:
         self.environment = environment
 
     def run(
-        self, *arguments: str | bytes, stdin: bytes = b"", **environment: str
+        self, *arguments: str | bytes, stdin: bytes = b"", cwd: Path = ROOT, **environment: str
     ) -> subprocess.CompletedProcess[bytes]:
         found = subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             input=stdin,
             capture_output=True,
-            cwd=ROOT,
-            env={**self.environment, **environment},
+            cwd=cwd,
+            env={**self.environment, "PYTHONPATH": str(ROOT), **environment},
             timeout=60,
             check=False,
         )
@@ -94,6 +95,32 @@ def test_ask_jsonl_answers_in_order_objects_and_plain_lines(terminal: Terminal) 
     assert found.returncode == 0
 
 
+def test_lines_that_are_hard_on_a_parser_are_questions_like_others(terminal: Terminal) -> None:
+    found = terminal.run(
+        "ask", "--jsonl", stdin=b'\xef\xbb\xbf{"q": "qui est Wang ?"}\n' + b"[" * 100_000 + b"\nqui est Wang ?"
+    )
+    outcomes = [json.loads(line) for line in found.stdout.splitlines()]
+    assert [one["outcome"] for one in outcomes] == ["answer", "decline", "answer"]
+    assert outcomes[0]["question"] == "qui est Wang ?"
+
+
+def test_a_cache_that_is_damaged_or_cannot_be_written_does_no_harm(terminal: Terminal, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    for _ in range(2):
+        assert terminal.run("ask", "qui est Wang ?", VERBATIM_CACHE=str(cache)).returncode == 0
+        (kept,) = cache.iterdir()
+        kept.write_bytes(b"damaged" + kept.read_bytes()[7:])
+    (tmp_path / "file").write_text("")
+    assert terminal.run("ask", "qui est Wang ?", VERBATIM_CACHE=str(tmp_path / "file")).returncode == 0
+
+
+def test_settings_that_are_not_utf8_are_told(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"DISCORD_TOKEN=\xe9")
+    found = terminal.run("ask", "qui ?", cwd=tmp_path)
+    assert found.returncode == 2
+    assert b".env" in found.stderr
+
+
 def test_a_line_that_cannot_be_read_keeps_its_place(terminal: Terminal) -> None:
     found = terminal.run("ask", "--jsonl", stdin=b'caf\xe9\n{"q": "\\ud800"}\nqui est Wang ?\n')
     outcomes = [json.loads(line)["outcome"] for line in found.stdout.splitlines()]
@@ -134,7 +161,7 @@ def test_knowledge_with_errors_is_told_and_not_answered_from(terminal: Terminal,
     assert found.returncode == 2
     assert found.stderr.decode().splitlines() == [
         "verbatim: the knowledge has 4 errors, the first: crue/faq.yaml:1 [x]: error: the key “answer” is missing: "
-        "add it. (verbatim check shows them all)"
+        "add it. (python -m bot check shows them all)"
     ]
 
 

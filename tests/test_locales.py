@@ -6,7 +6,8 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.factbase.model import LANGUAGES, Language
+from bot.article.model import Language
+from bot.factbase.model import LANGUAGES
 from bot.locales import MissingText, Texts, texts_in
 from tests.conftest import ROOT
 

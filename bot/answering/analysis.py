@@ -13,8 +13,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.answering.language import detect_language
+from bot.article.model import Language
 from bot.article.text import fold
-from bot.factbase.model import LANGUAGES, Entity, Language, Lexicon
+from bot.factbase.model import LANGUAGES, Entity, Lexicon
 
 _MOST_REPAIRS = 20  # of a text: a search through the vocabulary each
 MOST_CHARACTERS = 600  # of a question that are read: Discord's slash options hold more than anybody asks
@@ -122,6 +123,7 @@ class Analyzer:
         }
         # Words whose accents somebody leaves out: "annee" is looked up as "année".
         self._accented: dict[str, str] = {}
+        self._repaired = lru_cache(maxsize=2_000)(self._nearest)
         self._vocabulary: dict[str, None] = {}
         self._concepts = Phrases(
             (self._lemmas(name, language), concept.id)
@@ -202,7 +204,7 @@ class Analyzer:
             return self._accented.get(plain, plain)
         return word if is_word(word) or plain in self._vocabulary else None
 
-    def _repaired(self, plain: str) -> str | None:
+    def _nearest(self, plain: str) -> str | None:
         most = 1 if len(plain) < 7 else 2
         found = process.extractOne(plain, self._vocabulary.keys(), scorer=OSA.distance, score_cutoff=most)
         return self._accented.get(found[0], found[0]) if found else None
@@ -219,7 +221,7 @@ def _with_names(lemmas: Sequence[str], named: Sequence[tuple[int, int, str]]) ->
 
 def _split(text: str) -> list[str]:
     """Cut a text into lower-case words: elisions and contractions apart, digits of a number together."""
-    text = _NOT_SAID.sub(" ", _INVISIBLE.sub("", text[:MOST_CHARACTERS])).translate(_TYPOGRAPHY).lower()
+    text = _NOT_SAID.sub(" ", _INVISIBLE.sub("", text)).translate(_TYPOGRAPHY).lower()
     # The elided word keeps its apostrophe: "c'" is a word, "c" a chat spelling of "c'est". And "ai" is left to AI.
     text = _CONTRACTION.sub("", _ELISION.sub(r"\1' ", _J_AI.sub("j' avoir", text)))
     text = _REPEATED.sub(r"\1", _THOUSANDS.sub("", text))

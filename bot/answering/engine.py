@@ -1,22 +1,22 @@
 """The answerer: a question in, an outcome out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Literal
 
-from bot.answering.analysis import Analysis
+from bot.answering.analysis import MOST_CHARACTERS, Analysis
 from bot.answering.decision import DecisionModel
 from bot.answering.evidence import Pick, pick
 from bot.answering.index import Index
 from bot.answering.outcome import MOST_CITATIONS, Answer, Clarification, Decline, Outcome, Suggestion
 from bot.answering.parts import parts_of
 from bot.answering.topics import Topic
-from bot.article.model import Citation
-from bot.factbase.model import Language
+from bot.article.model import Citation, Language
 
 _MOST_SUGGESTIONS = 4
 _SURE = 0.8
 _WRITTEN = 0.99  # sure of a question that a curator wrote
-_VAGUE = 0.4  # at most that sure of a question without a telling word: asked back, never answered
+_UNSURE = 0.4  # at most that sure where a gap is nearer or no word tells: asked back, never answered
 _LEAST_SUGGESTIONS = 2  # of a clarification: with one there is nothing to choose
 
 
@@ -24,14 +24,27 @@ class UnreadableQuestion(ValueError):
     """The question is not text: it holds lone surrogates, which no encoding can carry."""
 
 
-@dataclass(frozen=True, slots=True)
+def ensure_readable(question: str) -> None:
+    """Raise UnreadableQuestion for what is not text."""
+    try:
+        question.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UnreadableQuestion(str(error)) from error
+
+
+Rule = Literal["model", "written", "vague", "gap"]
+"""What a probability rests on: the model; a curator's own phrasing; no telling word; a gap that is nearer."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Judgement:
-    """A question, what was picked for it and how probable it is that the pick is right."""
+    """A question, what was picked for it, how probable it is that the pick is right, and by which rule."""
 
     question: str
     analysis: Analysis
     pick: Pick | None
     probability: float
+    rule: Rule = "model"
 
 
 class Answerer:
@@ -43,10 +56,7 @@ class Answerer:
 
     def ask(self, question: str) -> Outcome:
         """Answer a question. Raises UnreadableQuestion."""
-        try:
-            question.encode("utf-8")
-        except UnicodeEncodeError as error:
-            raise UnreadableQuestion(str(error)) from error
+        ensure_readable(question)
         whole = self.judge(question)
         answered = self.judge_parts(question, whole.analysis.language)
         if answered:
@@ -75,21 +85,18 @@ class Answerer:
 
     def judge(self, question: str, language: Language | None = None) -> Judgement:
         """Pick the best topic for a question and say how probable it is to be right."""
-        analysis = self.index.analyzer.analyse(question, language, repair=True)
-        found = pick(self.index, analysis)
+        analysis = self.index.analyzer.analyse(question[:MOST_CHARACTERS], language, repair=True)
+        written = self.index.phrased(question)
+        found = pick(self.index, analysis, written)
         if found is None:
             return Judgement(question, analysis, None, 0.0)
-        written = self.index.phrased(question)
-        if written is None:
-            probability = self.model.calibrations[found.situation].probability(found.evidence)
-            probability = min(probability, _VAGUE) if found.vague else probability
-        elif written < self.index.shown:
+        if written is not None:
             # A curator wrote this very question: there is nothing to weigh.
-            found = replace(found, topic=written, ranked=(written, *(n for n in found.ranked if n != written)))
-            probability = _WRITTEN
-        else:
-            found = replace(found, gap=written, gap_won=True)
-            probability = 1 - _WRITTEN
+            probability = _WRITTEN if written < self.index.shown else 1 - _WRITTEN
+            return Judgement(question, analysis, found, probability, "written")
+        probability = self.model.calibrations[found.situation].probability(found.evidence)
+        if (found.vague or found.gap_won) and probability > _UNSURE:
+            return Judgement(question, analysis, found, _UNSURE, "vague" if found.vague else "gap")
         return Judgement(question, analysis, found, probability)
 
     def judge_parts(self, question: str, language: Language) -> Sequence[Judgement]:
@@ -101,7 +108,7 @@ class Answerer:
         judged = [self.judge(part, language) for part in parts_of(question)]
         sure = [one for one in judged if one.probability >= max(_SURE, self.model.answer_at)]
         different = {one.pick.topic: one for one in reversed(sure) if one.pick}
-        return [one for one in sure if one in different.values()] if len(different) > 1 else []
+        return list(reversed(different.values())) if len(different) > 1 else []
 
     def _answer(self, question: str, language: Language, judged: Sequence[Judgement]) -> Answer:
         topics = [self.index.topics[one.pick.topic] for one in judged if one.pick]

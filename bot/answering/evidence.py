@@ -12,11 +12,12 @@ from bot.answering.language import FUNCTION_WORDS
 from bot.answering.terms import Floats, Vector, bag_of
 
 Situation = Literal["gaps", "entries", "sentences"]
-"""What a pick is judged on: an entry or fact among gaps, one where there are no gaps, a bare sentence."""
+"""What a pick is judged on: an entry or fact among many gaps, one among few or none, a bare sentence."""
 
 _FUNCTION_WORDS = FUNCTION_WORDS["fr"] | FUNCTION_WORDS["en"]
 _NAMED = 0.05  # an entity that fewer of a topic's texts name is foreign to it
 _RANKED = 50  # topics that are looked at one by one
+_STEEPEST = 4.0  # a rate beyond which more says nothing
 _FAR = 50.0  # the margin where there is no rival
 
 
@@ -45,13 +46,13 @@ class Evidence:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pick:
     """The best topic for a question, with what it was picked from.
 
     `ranked` are the numbers of the topics that can be shown, best first; `gap` is the best gap's number
-    or None, `gap_won` whether it is better than the topic. `vague`: no word of the question tells
-    anything, as in "combien ?".
+    or None, `gap_won` whether it is better than the topic. `vague`: no telling word of the question is
+    the topic's, as in "combien ?" or "xyzzy".
     """
 
     topic: int
@@ -64,12 +65,18 @@ class Pick:
     scores: Floats
 
 
-def pick(index: Index, question: Analysis) -> Pick | None:
-    """Pick the best topic; None where nothing of the question is known or nothing can be answered."""
+def pick(index: Index, question: Analysis, written: int | None = None) -> Pick | None:
+    """Pick the best topic; None where nothing of the question is known or nothing can be answered.
+
+    `written` is the topic, if any, of which the question is a phrasing: that one is picked, or, if it is
+    a gap, wins.
+    """
     vector = index.space.vector(bag_of(question))
-    if not index.shown or not question.words or not len(vector.terms):
+    if not index.shown or (written is None and not (question.words and len(vector.terms))):
         return None
     scores = index.bayes.scores(vector)
+    if written is not None:
+        scores[written] = scores.max() + 1
     ranked = np.argsort(-scores[: index.shown], kind="stable")[:_RANKED].tolist()
     best = ranked[0]
     leads_to = _leads_to(index, best)
@@ -79,40 +86,46 @@ def pick(index: Index, question: Analysis) -> Pick | None:
     evidence = _weigh(index, question, vector, scores, best, rival, gap)
     return Pick(
         best,
-        _situation(index, best, gap),
+        _situation(index, best),
         evidence,
         ranked,
         gap,
         gap_won=evidence.gap_margin < 0,
-        vague=not _telling(question),
+        vague=not _telling(question) or not evidence.covered,
         scores=scores,
     )
 
 
+def _within(rate: float) -> float:
+    # A question of which next to nothing is known has next to no weight.
+    return max(-_STEEPEST, min(_STEEPEST, rate))
+
+
 def _telling(question: Analysis) -> list[str]:
-    return [word.lemma for word in question.words if word.written not in _FUNCTION_WORDS]
+    return [word.lemma for word in question.words if word.written not in _FUNCTION_WORDS and not word.written.isdigit()]
 
 
 def _leads_to(index: Index, number: int) -> set[tuple[str, int]]:
     return {(citation.article, citation.sentence) for citation in index.topics[number].citations}
 
 
-def _situation(index: Index, best: int, gap: int | None) -> Situation:
+def _situation(index: Index, best: int) -> Situation:
     if index.topics[best].kind == "sentence":
         return "sentences"
-    return "entries" if gap is None else "gaps"
+    return "gaps" if index.many_gaps else "entries"
 
 
 def _weigh(
     index: Index, question: Analysis, vector: Vector, scores: Floats,
     best: int, rival: int | None, gap: int | None,
 ) -> Evidence:  # fmt: skip
-    weight = float(vector.weights.sum())
+    weight = float(vector.weights.sum()) or 1.0
     gap_margin = _FAR if gap is None else float(scores[best] - scores[gap])
     rival_margin = _FAR if rival is None else float(scores[best] - scores[rival])
     known = index.space.numbers["word"]
     words = _telling(question)
-    weights = {word: index.space.word_weight(word) for word in (*words, *(f"@{one}" for one in question.concepts))}
+    named = [*(f"@{concept}" for concept in question.concepts), *(f"#{entity}" for entity in question.entities)]
+    weights = {word: index.space.word_weight(word) for word in (*words, *named)}
     total = sum(weights.values()) or 1.0
     covered = sum(value for word, value in weights.items() if known.get(word) in index.vocabulary[best])
     unknown = sum(value for word, value in weights.items() if word not in known)
@@ -120,8 +133,8 @@ def _weigh(
     return Evidence(
         gap_margin=gap_margin,
         rival_margin=rival_margin,
-        gap_rate=gap_margin / weight,
-        rival_rate=rival_margin / weight,
+        gap_rate=_within(gap_margin / weight),
+        rival_rate=_within(rival_margin / weight),
         closest=index.closest(vector, best),
         covered=covered / total,
         unknown=unknown / total,

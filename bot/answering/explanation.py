@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answering.engine import Answerer, Judgement
+from bot.answering.engine import Answerer, Judgement, ensure_readable
 from bot.answering.terms import bag_of
 from bot.answering.topics import Topic
 
@@ -39,7 +39,7 @@ class Explanation:
 
 def explain(answerer: Answerer, question: str) -> Explanation:
     """Explain what `ask` makes of a question. Raises UnreadableQuestion."""
-    answerer.ask(question)
+    ensure_readable(question)
     judgement = answerer.judge(question)
     parts = answerer.judge_parts(question, judgement.analysis.language)
     found = judgement.pick

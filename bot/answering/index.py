@@ -10,12 +10,15 @@ from functools import cached_property
 
 import numpy as np
 
-from bot.answering.analysis import MOST_CHARACTERS, Analysis, Analyzer
+from bot.answering.analysis import Analysis, Analyzer
 from bot.answering.bayes import NaiveBayes
 from bot.answering.terms import FAMILIES, Family, Ints, Matrix, TermSpace, Vector, bag_of
 from bot.answering.topics import Topic, topics_of
+from bot.article.model import Language
 from bot.article.text import words_of
-from bot.factbase.model import FactBase, Language
+from bot.factbase.model import FactBase
+
+_LONGEST_TEXT = 2_000  # characters by which a text can be recognised as the same
 
 
 @dataclass(frozen=True)
@@ -73,12 +76,22 @@ class Index:
         return sum(topic.kind != "gap" for topic in self.topics)
 
     @cached_property
+    def many_gaps(self) -> bool:
+        """Whether gaps have at least half as many texts as all else: then how far a pick leads them tells most."""
+        texts = self.rows_from[self.shown]
+        return bool(2 * (self.rows_from[-1] - texts) >= texts)
+
+    @cached_property
     def _phrased(self) -> Mapping[tuple[str, ...], int]:
-        return {words_of(text): number for number, topic in enumerate(self.topics) for text, _ in topic.texts}
+        return {
+            words_of(text[:_LONGEST_TEXT]): number
+            for number, topic in enumerate(self.topics)
+            for text, _ in topic.texts
+        }
 
     def phrased(self, question: str) -> int | None:
         """Return the topic of which a question is a phrasing, but for case, accents and marks."""
-        return self._phrased.get(words_of(question[:MOST_CHARACTERS]))
+        return self._phrased.get(words_of(question[:_LONGEST_TEXT]))
 
     def closest(self, question: Vector, topic: int) -> float:
         """Return the cosine between a question and the topic's text that is most like it."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import simplemma
 
-from bot.factbase.model import Language
+from bot.article.model import Language
 
 # The closed classes: the words that a sentence of one language cannot do without and the other does not have.
 _FRENCH = """

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.article.model import Citation
-from bot.factbase.model import Language
+from bot.article.model import Citation, Language
 
 MOST_CITATIONS = 3
 
@@ -31,7 +30,6 @@ class Answer:
     text: str
     entry: str
     citations: tuple[Citation, ...]
-    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
             "question": suggestion.question,
             "citations": [_citation(citation) for citation in suggestion.citations],
         }
-        for suggestion in outcome.suggestions
+        for suggestion in ([] if isinstance(outcome, Answer) else outcome.suggestions)
     ]
     return found
 

@@ -80,7 +80,7 @@ class TermSpace:
         frequency: dict[Family, Counter[str]] = {family: Counter() for family in FAMILIES}
         for text in texts:
             for family, found in text.items():
-                frequency[family].update(set(found))
+                frequency[family].update(list(dict.fromkeys(found)))
         many = len(texts) > 500
         numbers: dict[Family, dict[str, int]] = {family: {} for family in FAMILIES}
         idf: list[float] = []

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.answering.outcome import MOST_CITATIONS
-from bot.article.model import Article, Citation, Sentence
-from bot.factbase.model import LANGUAGES, Entry, Fact, FactBase, Gap, Language, Text
+from bot.article.model import Article, Citation, Language, Sentence
+from bot.factbase.model import LANGUAGES, Entry, Fact, FactBase, Gap, Text
 
 NO_TEXT = Text("", "")
 Kind = Literal["entry", "fact", "sentence", "gap"]
@@ -60,12 +60,11 @@ def _fact_topic(fact: Fact) -> Topic:
 
 
 def _sentence_topic(article: Article, sentence: Sentence) -> Topic:
-    language: Language = "en" if article.metadata.language == "en" else "fr"
     citation = Citation(article.id, sentence.number, sentence.text, 0, len(sentence.text))
     return Topic(
         f"{article.id}#{sentence.number}",
         "sentence",
-        texts=((sentence.text, language),),
+        texts=((sentence.text, article.metadata.language),),
         citations=(citation,),
         shown=Text(sentence.text, sentence.text),
     )

@@ -3,6 +3,9 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
+
+Language = Literal["fr", "en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Metadata:
     author: str = ""
     url: str = ""
     date: str = ""
-    language: str = "fr"
+    language: Language = "fr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quoted sentence and the words in it that tell: `text[highlight.start:highlight.stop]`."""
+    """A quoted sentence and the words in it that tell: `text[start:end]`."""
 
     article: str
     sentence: int

@@ -11,13 +11,39 @@ from dataclasses import dataclass
 import nupunkt
 import simplemma
 
-from bot.article.model import Article, Metadata, Sentence
+from bot.article.model import Article, Language, Metadata, Sentence
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_HEADING = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t#]*\Z")
+_HEADING = re.compile(r"#{1,6}[ \t]+(?P<title>.*)\Z", re.DOTALL)
 # A stop behind a lower-case word, before a word with a capital that is no initial or numeral ("art. L. 1", "vol. II").
 _STOP = re.compile(
-    r"(?<![\w.])(?P<word>[a-zà-öø-ÿœ]{3,})\.[ \u00a0]+(?=[«“\"(]?[ \u00a0]?[A-ZÀ-ÖŒ][\w’']*[a-zà-öø-ÿœ])"
+    r"(?<![\w.])(?P<word>[a-zà-öø-ÿœ]{3,})\.[ \u00a0]+"
+    r"(?=[«“\"(]?[ \u00a0]?[A-ZÀ-ÖŒ][\w’']*[a-zà-öø-ÿœ])"
+)
+_ABBREVIATIONS = frozenset(
+    [
+        "prof",
+        "gén",
+        "col",
+        "boul",
+        "chap",
+        "art",
+        "adj",
+        "réf",
+        "sect",
+        "part",
+        "fig",
+        "vol",
+        "coll",
+        "sup",
+        "inf",
+        "trad",
+        "éd",
+        "dir",
+        "sen",
+        "min",
+        "max",
+    ]
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
@@ -35,11 +61,16 @@ def split_front_matter(source: str) -> tuple[str, str]:
     return (match[1], source[match.end() :]) if match else ("", source)
 
 
+def front_matter_is_open(source: str) -> bool:
+    """Tell whether a text begins a front matter and never ends it."""
+    return source.startswith(("---\n", "---\r\n")) and not _FRONT_MATTER.match(source)
+
+
 def read_article(article_id: str, text: str, metadata: Metadata) -> Article:
     """Split a text, without its front matter, into numbered sentences."""
     sentences: list[Sentence] = []
     for paragraph, block in enumerate(_paragraphs(text), 1):
-        for start, end in _sentence_spans(block.text):
+        for start, end in _sentence_spans(block.text, metadata.language):
             sentences.append(
                 Sentence(
                     number=len(sentences) + 1,
@@ -62,7 +93,7 @@ def _paragraphs(text: str) -> Iterator[_Block]:
             yield _Block(start, text[start:position], section)
             start = None
         if heading:
-            section = heading["title"]
+            section = heading["title"].rstrip(" \t#")
         elif line and start is None:
             start = match.start()
         position = match.end()
@@ -70,8 +101,8 @@ def _paragraphs(text: str) -> Iterator[_Block]:
         yield _Block(start, text[start:position], section)
 
 
-def _sentence_spans(paragraph: str) -> Iterator[tuple[int, int]]:
-    for begin, until in _split(paragraph):
+def _sentence_spans(paragraph: str, language: Language) -> Iterator[tuple[int, int]]:
+    for begin, until in _split(paragraph) if language == "fr" else nupunkt.sent_spans(paragraph):
         words = paragraph[begin:until]
         start = begin + len(words) - len(words.lstrip())
         end = start + len(words.strip())
@@ -85,7 +116,9 @@ def _split(paragraph: str) -> Iterator[tuple[int, int]]:
         at = begin
         for match in _STOP.finditer(paragraph, begin, until):
             # nupunkt's abbreviations are English: it goes on behind « mai. », « mer. », « sol. »
-            if simplemma.is_known(match["word"], lang="fr") and not _in_quotation(paragraph[begin : match.start()]):
+            word = match["word"]
+            ends = word not in _ABBREVIATIONS and simplemma.is_known(word, lang="fr")
+            if ends and not _in_quotation(paragraph[begin : match.start()]):
                 yield at, match.end()
                 at = match.end()
         yield at, until

@@ -8,10 +8,12 @@ the letter or not at all.
 
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.article.model import Article, Citation
 from bot.article.text import occurrences
+
+_NEAR = 60  # of 100: less like that, words are not worth showing to a curator
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def resolve(selector: Selector, article: Article) -> Resolution:
 
 
 def selector_for(citation: Citation, article: Article) -> Selector:
-    """Return the shortest selector that resolves to a citation: its words, and what little parts them from others."""
+    """Return a selector that resolves to a citation: its words, and as much beside them as parts them from others."""
     text = article.text
     start = article.sentence(citation.sentence).start + citation.start
     end = start + len(citation.highlight)
@@ -83,10 +85,9 @@ def _looks_alike(text: str, start: int, other: int, length: int, reach: int) -> 
 
 def nearest_words(words: str, article: Article) -> str:
     """Return the words of the article that come closest to `words`, for a message to a curator."""
-    best = max(article.sentences, key=lambda sentence: fuzz.partial_ratio(words, sentence.text), default=None)
+    texts = [sentence.text for sentence in article.sentences]
+    best = process.extractOne(words, texts, scorer=fuzz.partial_ratio, score_cutoff=_NEAR)
     if best is None:
         return ""
-    found = fuzz.partial_ratio_alignment(words, best.text)
-    if found is None or found.score < 60:
-        return ""
-    return best.text[found.dest_start : found.dest_end].strip()
+    found = fuzz.partial_ratio_alignment(words, best[0])
+    return best[0][found.dest_start : found.dest_end].strip() if found else ""

@@ -6,10 +6,10 @@ from typing import Any, Protocol, Self
 import discord
 from discord import ui
 
+from bot.article.model import Language
 from bot.discord_ui import limits
 from bot.discord_ui.errors import apologise, tell
 from bot.discord_ui.translator import language_of
-from bot.factbase.model import Language
 from bot.locales import texts_in
 
 VERSION = "v1"

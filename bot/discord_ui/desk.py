@@ -5,11 +5,11 @@ from discord import ui
 from rapidfuzz import fuzz, process
 
 from bot.answering.engine import UnreadableQuestion
+from bot.article.model import Language
 from bot.discord_ui import limits
 from bot.discord_ui.errors import tell
 from bot.discord_ui.layout import outcome_view, paragraph_view
 from bot.discord_ui.translator import language_of
-from bot.factbase.model import Language
 from bot.locales import Texts, texts_in
 from bot.service import Library
 

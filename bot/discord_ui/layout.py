@@ -7,11 +7,10 @@ import discord
 from discord import ui
 
 from bot.answering.outcome import Answer, Clarification, Decline, Outcome, Suggestion
-from bot.article.model import Article, Citation
+from bot.article.model import Article, Citation, Language
 from bot.discord_ui import limits
 from bot.discord_ui.controls import DeleteReply, PickQuestion, ShowContext
 from bot.discord_ui.markdown import plain, quoted, sentence_link
-from bot.factbase.model import Language
 from bot.locales import Texts, texts_in
 
 _ANSWERED = discord.Colour(0xE0A526)

@@ -3,7 +3,7 @@
 import discord
 from discord import app_commands
 
-from bot.factbase.model import Language
+from bot.article.model import Language
 from bot.locales import MissingText, texts_in
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from bot.article.model import Article, Citation, Metadata
-from bot.article.reading import read_article, split_front_matter
+from bot.article.reading import front_matter_is_open, read_article, split_front_matter
 from bot.article.selectors import FoundOften, NotFound, NotOneSentence, Selector, resolve
 from bot.factbase import schema
 from bot.factbase.faults import Fault
@@ -90,6 +90,9 @@ class _Builder:
             if file == ARTICLE:
                 self._read_article(folder, name)
         for name in self.files:
+            folder, _, _ = name.rpartition("/")
+            if folder and f"{folder}/{ARTICLE}" not in self.files:
+                self.faults.append(Fault("article-missing", name, args={"detail": f"{folder}/{ARTICLE}"}))
             self._read_rows(name)
         lexicon = self._lexicon()
         self._check_ids()
@@ -103,18 +106,22 @@ class _Builder:
             checks=tuple(self._checks()),
             lexicon=lexicon,
         )
+        if rules:
+            self.faults.extend(self._row_faults())
         if rules and not self._errors:
-            # The rules read the fact base as a whole; with holes in it they would accuse the innocent.
-            self.faults.extend(self._rule_faults(fact_base))
+            # These rules read the fact base as a whole; with holes in it they would accuse the innocent.
+            self.faults.extend(self._base_faults(fact_base))
         faults = tuple(sorted(self.faults, key=lambda fault: (fault.file, fault.line, fault.code)))
         return Rejected(faults) if self._errors else Built(fact_base, faults)
 
-    def _rule_faults(self, base: FactBase) -> Iterable[Fault]:
+    def _row_faults(self) -> Iterable[Fault]:
+        yield from phrasing_faults([*self.rows.faq, *self.rows.gaps])
+        yield from shown_question_faults(self.rows.faq)
+        yield from name_faults(self.rows.entities)
+
+    def _base_faults(self, base: FactBase) -> Iterable[Fault]:
         rows = self.rows
-        yield from phrasing_faults([*rows.faq, *rows.gaps])
-        yield from shown_question_faults(rows.faq)
-        yield from name_faults(rows.entities)
-        yield from uncited_sentence_faults(base, "facts.yaml")
+        yield from uncited_sentence_faults(base)
         rule = ClaimRule(base)
         for fact, fact_row in zip(base.facts, rows.facts, strict=True):
             yield from rule.faults(fact_row, "statement", fact.statement, fact.citations)
@@ -137,6 +144,9 @@ class _Builder:
         if isinstance(source, Fault):
             self.faults.append(source)
             return
+        if front_matter_is_open(source):
+            self.faults.append(Fault("front-matter-open", name, 1))
+            return
         front, text = split_front_matter(source)
         header = self._take(parse_mapping(front.encode(), name, schema.Header, offset=1))
         if not header:
@@ -148,7 +158,7 @@ class _Builder:
         self.articles[article_id] = article
 
     def _read_rows(self, name: str) -> None:
-        folder, _, file = name.rpartition("/")
+        file = name.rpartition("/")[2]
         content = self.files[name]
         match file:
             case "entities.yaml":
@@ -163,7 +173,7 @@ class _Builder:
                 self.rows.quotations += self._take(parse_list(content, name, schema.QuotationRow), file)
             case "checks.yaml":
                 self.rows.checks += self._take(parse_list(content, name, schema.CheckRow), file)
-            case _ if folder and file != ARTICLE:
+            case _ if name != LEXICON and file != ARTICLE:
                 expected = ", ".join((ARTICLE, *ROW_FILES))
                 self.faults.append(Fault("unknown-file", name, args={"detail": expected}, severity="warning"))
 
@@ -219,7 +229,7 @@ class _Builder:
     def _cite(self, located: Located[Any], key: str, *path: int, selector: schema.SelectorRow) -> Citation | None:
         article = self.articles.get(located.file.rpartition("/")[0])
         if article is None:
-            return None  # the article's own fault has been told
+            return None  # told already: the article is missing or cannot be read
         found = resolve(Selector(selector.exact, selector.prefix, selector.suffix), article)
         match found:
             case Citation():

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+import simplemma
 from text_to_num import alpha2digit
 
+from bot.article.model import Language
 from bot.article.text import fold
-from bot.factbase.model import LANGUAGES, Language
+from bot.factbase.model import LANGUAGES
 
 _MONTHS = {
     name: number
@@ -74,7 +76,7 @@ _NUMBER: dict[Language, re.Pattern[str]] = {
     for language, thousands in zip(LANGUAGES, (" .", " ,"), strict=True)
 }
 _WORD = re.compile(r"\w[\w&'’-]*\w|\w")
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|[«“\"(]\s*)$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…]\s+)[«“\"(]?\s*$|:\s*[«“\"]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ def _numbers(text: str, language: Language) -> Iterable[Claim]:
 def _number(match: re.Match[str], language: Language) -> Claim:
     value = Decimal(re.sub(r"[ ,.]", "", match["digits"]) + (match["decimals"] or "").replace(",", "."))
     multiplier = match["multiplier"]
-    if multiplier:
+    money = match["before"] or match["after"]
+    if multiplier and (len(multiplier) > 1 or money):  # "5 m" alone is metres
         french_billion = language == "fr" and multiplier.startswith("billion")
         value *= 10 ** (_FRENCH_BILLION if french_billion else _MULTIPLIERS[multiplier])
     unit = _UNITS.get((match["before"] or match["after"] or "").strip(), "")
@@ -137,15 +140,20 @@ def _dates(text: str) -> Iterable[Claim]:
                 yield Claim("date", f"month {_MONTHS[folded]}", word)
 
 
+def _is_number(word: str) -> bool:
+    return any(alpha2digit(word, language).isdigit() for language in LANGUAGES)
+
+
 def _names(text: str) -> Iterable[Claim]:
     for match in _WORD.finditer(text):
         word = match[0].removesuffix("'s").removesuffix("’s")
         # French elision: the name is what follows (« d'OpenAI », « qu’Uber »).
         word = re.sub(r"^(?:[a-zA-Z]|[Qq]u|[Ll]orsqu|[Pp]uisqu)['’]", "", word)
-        starts_sentence = bool(_SENTENCE_START.search(text[: match.start()]))
+        starts_sentence = bool(_SENTENCE_START.search(text[max(0, match.start() - 8) : match.start()]))
         folded = fold(word)
         if not word or not word[0].isupper() or folded in _MONTHS or folded in _WEEKDAYS:
             continue
-        if starts_sentence and not any(character.isupper() for character in word[1:]):
-            continue  # a capital that the sentence gives
+        given = starts_sentence and not any(character.isupper() for character in word[1:])
+        if given and (len(word) < 3 or simplemma.is_known(word.lower(), lang=LANGUAGES) or _is_number(folded)):
+            continue  # an ordinary word, with the capital that the sentence gives
         yield Claim("name", folded, word)

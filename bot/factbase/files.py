@@ -30,28 +30,19 @@ def read_folder(folder: Path) -> KnowledgeFiles:
         raise NoKnowledge("knowledge-not-a-folder", folder)
     if (folder / ARTICLE).is_file():
         raise NoKnowledge("knowledge-is-an-article", folder)
-    files = {LEXICON: (folder / LEXICON).read_bytes()} if (folder / LEXICON).is_file() else {}
-    for article in sorted(folder.glob(f"*/{ARTICLE}")):
-        for path in sorted(article.parent.iterdir()):
-            if path.is_file() and path.suffix in {".md", ".yaml", ".yml"}:
-                files[f"{article.parent.name}/{path.name}"] = path.read_bytes()
+    paths = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in {".yaml", ".yml"}]
+    for article in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        paths += [path for path in sorted(article.iterdir()) if path.suffix.lower() in {".md", ".yaml", ".yml"}]
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
     if not any(name.endswith(f"/{ARTICLE}") for name in files):
         raise NoKnowledge("knowledge-empty", folder)
     return files
-
-
-def write_folder(files: KnowledgeFiles, folder: Path) -> None:
-    """Write knowledge files into a folder, which is made if it is not there."""
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
 
 
 def digest(files: KnowledgeFiles) -> str:
     """Return a hash that changes whenever a byte of the knowledge does."""
     sha = hashlib.sha256()
     for name in sorted(files):
-        sha.update(f"{name}\0{len(files[name])}\0".encode())
+        sha.update(f"{name}\0{len(files[name])}\0".encode(errors="surrogateescape"))
         sha.update(files[name])
     return sha.hexdigest()

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from bot.article.model import Article, Citation
+from bot.article.model import Article, Citation, Language
 
-Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
 
@@ -146,11 +145,6 @@ class FactBase:
     def entry(self) -> Mapping[str, Entry]:
         """The FAQ entries by id."""
         return {entry.id: entry for entry in self.entries}
-
-    @cached_property
-    def gap(self) -> Mapping[str, Gap]:
-        """The gaps by id."""
-        return {gap.id: gap for gap in self.gaps}
 
     @cached_property
     def article(self) -> Mapping[str, Article]:

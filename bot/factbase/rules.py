@@ -1,13 +1,14 @@
 """The rules that a fact base obeys as a whole, beyond the types of its parts."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from bot.article.model import Citation
+from bot.article.model import Citation, Language
 from bot.article.text import excerpt, words_of
 from bot.factbase import schema
 from bot.factbase.claims import Claim, claims, holds
 from bot.factbase.faults import Fault
-from bot.factbase.model import LANGUAGES, Entity, FactBase, Language, Text
+from bot.factbase.model import LANGUAGES, Entity, FactBase, Text
 from bot.factbase.parsing import Located
 
 Asked = Located[schema.EntryRow] | Located[schema.GapRow]
@@ -57,7 +58,7 @@ def name_faults(entities: Iterable[Located[schema.EntityRow]]) -> Iterator[Fault
                 yield located.fault("name-twice", *place, value=name, detail=owner)
 
 
-def uncited_sentence_faults(base: FactBase, facts_file: str) -> Iterator[Fault]:
+def uncited_sentence_faults(base: FactBase) -> Iterator[Fault]:
     """Where an article has facts, a sentence that none of them cites may have been forgotten."""
     cited = {(citation.article, citation.sentence) for fact in base.facts for citation in fact.citations}
     for article in base.articles:
@@ -66,7 +67,7 @@ def uncited_sentence_faults(base: FactBase, facts_file: str) -> Iterator[Fault]:
         for sentence in article.sentences:
             if (article.id, sentence.number) not in cited:
                 args = {"detail": str(sentence.number), "value": excerpt(sentence.text, 80)}
-                yield Fault("sentence-uncited", f"{article.id}/{facts_file}", args=args, severity="warning")
+                yield Fault("sentence-uncited", f"{article.id}/facts.yaml", args=args, severity="warning")
 
 
 class ClaimRule:
@@ -79,6 +80,10 @@ class ClaimRule:
     def __init__(self, base: FactBase) -> None:
         self._base = base
         self._names = [(entity, {words_of(name) for name in entity.names}) for entity in base.entities]
+        # Facts cite the same sentences again and again.
+        self._claims_of = lru_cache(maxsize=None)(claims)
+        self._named_in = lru_cache(maxsize=None)(self._entities_in)
+        self._words_in = lru_cache(maxsize=None)(words_of)
         self._common = {
             word for concept in base.lexicon.concepts for name in (*concept.fr, *concept.en) for word in words_of(name)
         }
@@ -87,9 +92,9 @@ class ClaimRule:
                citations: Sequence[Citation]) -> Iterator[Fault]:  # fmt: skip
         """Yield what the text claims in either language and the citations do not hold."""
         held = [claim for citation in citations for claim in self._held(citation)]
-        context = " ".join(self._context(citation) for citation in citations)
-        named = self._entities_in(context)
-        known_words = set(words_of(context)) | self._common
+        contexts = [self._context(citation) for citation in citations]
+        named = {entity for context in contexts for entity in self._named_in(context)}
+        known_words = self._common.union(*(self._words_in(context) for context in contexts))
         known_words.update(word for entity in named for name in entity.names for word in words_of(name))
         for language in LANGUAGES:
             for claim in self._claims(text, language, named):
@@ -105,8 +110,7 @@ class ClaimRule:
             yield Claim("name", entity.name, entity.name)
 
     def _held(self, citation: Citation) -> tuple[Claim, ...]:
-        language = self._base.article[citation.article].metadata.language
-        return claims(citation.text, "en" if language == "en" else "fr")
+        return self._claims_of(citation.text, self._base.article[citation.article].metadata.language)
 
     def _context(self, citation: Citation) -> str:
         article = self._base.article[citation.article]

@@ -1,4 +1,7 @@
-"""From a fact base back to knowledge files: `build` of what is written here gives the same fact base."""
+"""From a fact base back to knowledge files: `build` of what is written here gives the same fact base.
+
+With several articles, what cites nothing (entities, some gaps and checks) moves to the first one's folder.
+"""
 
 from collections.abc import Iterable
 from dataclasses import asdict

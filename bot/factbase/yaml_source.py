@@ -48,7 +48,7 @@ def parse(text: str) -> Source:
         line = getattr(error.problem_mark or error.context_mark, "line", 0) + 1
         raise BadYaml("yaml-broken", line, str(error.problem)) from error
     except yaml.reader.ReaderError as error:
-        raise BadYaml("yaml-broken", text.count("\n", 0, error.position) + 1, error.reason) from error
+        raise BadYaml("yaml-broken", text.encode()[: error.position].count(b"\n") + 1, error.reason) from error
     if node is None:
         return Source(None)
     lines: dict[Path, int] = {}

@@ -5,7 +5,10 @@ from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.factbase.model import Language
+from bot.article.model import Language
+from bot.article.text import excerpt
+
+_LONGEST = 900  # characters of a variable: Fluent refuses more than a thousand
 
 
 class MissingText(KeyError):
@@ -30,7 +33,8 @@ class Texts:
         value = self._bundle.get_message(key).value
         if value is None:
             raise MissingText(key)
-        text, errors = self._bundle.format_pattern(value, variables)
+        shown = {name: excerpt(one, _LONGEST) if isinstance(one, str) else one for name, one in variables.items()}
+        text, errors = self._bundle.format_pattern(value, shown)
         if errors:
             raise MissingText(f"{key}: {errors[0]}")
         return str(text)

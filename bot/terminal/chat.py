@@ -1,5 +1,7 @@
 """The chat: a question, an answer, and suggestions picked by their number."""
 
+import contextlib
+import importlib
 import sys
 from collections.abc import Iterator
 
@@ -11,6 +13,8 @@ from bot.answering.outcome import Answer
 from bot.locales import Texts
 from bot.service import Library
 from bot.terminal.render import render_outcome
+
+_LEAVES = frozenset({"exit", "quit", "q", ":q"})
 
 
 def chat(library: Library, console: Console, texts: Texts) -> None:
@@ -25,6 +29,8 @@ def chat(library: Library, console: Console, texts: Texts) -> None:
         question = line.strip()
         if not question:
             continue
+        if question.lower() in _LEAVES:
+            return
         picked = int(question) if question.isdecimal() and len(question) < 3 else 0
         if 0 < picked <= len(offered):
             question = offered[picked - 1]
@@ -36,8 +42,9 @@ def chat(library: Library, console: Console, texts: Texts) -> None:
             continue
         console.print()
         console.print(render_outcome(outcome, articles, texts))
-        offered = tuple(suggestion.question for suggestion in outcome.suggestions)
-        if offered and not isinstance(outcome, Answer):
+        suggestions = () if isinstance(outcome, Answer) else outcome.suggestions
+        offered = tuple(suggestion.question for suggestion in suggestions)
+        if offered:
             console.print(Text(texts.say("terminal-chat-pick"), style="dim"))
         console.print()
 
@@ -46,6 +53,8 @@ def _lines(console: Console) -> Iterator[str]:
     if not sys.stdin.isatty():
         yield from sys.stdin
         return
+    with contextlib.suppress(ImportError):
+        importlib.import_module("readline")  # arrow keys edit the line instead of entering it
     while True:
         try:
             yield console.input("[bold yellow]›[/] ")

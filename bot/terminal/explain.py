@@ -59,7 +59,7 @@ def _print_candidates(explanation: Explanation, console: Console, texts: Texts) 
     table = _table(texts, "topic", "kind", "score")
     for candidate in explanation.candidates:
         kind = texts.say(f"terminal-explain-kind-{candidate.topic.kind}")
-        table.add_row(candidate.topic.id, kind, f"{candidate.score:.2f}")
+        table.add_row(Text(candidate.topic.id), kind, f"{candidate.score:.2f}")
     console.print(table)
 
 
@@ -69,7 +69,7 @@ def _print_terms(explanation: Explanation, console: Console, texts: Texts) -> No
     _heading("terminal-explain-terms", console, texts, topic=explanation.topic.id, other=explanation.other.id)
     table = _table(texts, "term", "weight")
     for term, weight in explanation.terms:
-        table.add_row(f"«{term}»", f"{weight:+.2f}")
+        table.add_row(Text(f"“{term}”"), f"{weight:+.2f}")
     console.print(table)
 
 
@@ -91,15 +91,17 @@ def _print_decision(explanation: Explanation, model: DecisionModel, console: Con
     if explanation.parts:
         console.print(texts.say("terminal-explain-compound"))
         return
+    if explanation.judgement.rule != "model":
+        console.print(texts.say(f"terminal-explain-rule-{explanation.judgement.rule}"))
     probability = explanation.judgement.probability
     verdict = model.verdict(probability)
     console.print(
         Text(
             texts.say(
                 f"terminal-explain-{verdict}",
-                probability=f"{probability:.2f}",
-                threshold=f"{model.answer_at:.2f}",
-                clarify=f"{model.clarify_at:.2f}",
+                probability=f"{probability:.3f}",
+                threshold=f"{model.answer_at:.3f}",
+                clarify=f"{model.clarify_at:.3f}",
             ),
             style="bold",
         )

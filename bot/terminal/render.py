@@ -10,6 +10,8 @@ from bot.article.model import Article, Citation
 from bot.locales import Texts, texts_in
 
 _BAR = "┃ "
+_STAND_INS = str.maketrans("\u00a0\u202f", "\ue000\ue001")
+_NO_BREAKS = str.maketrans("\ue000\ue001", "\u00a0\u202f")
 
 
 def render_outcome(outcome: Outcome, articles: Mapping[str, Article], texts: Texts) -> RenderableType:
@@ -21,22 +23,28 @@ def render_outcome(outcome: Outcome, articles: Mapping[str, Article], texts: Tex
                 parts += [Text(), *_quote(number, citation, articles[citation.article], texts)]
             return Group(*parts)
         case Clarification():
-            return Group(Text(texts.say("terminal-clarify")), *_suggestions(outcome.suggestions))
+            return Group(Text(texts_in(outcome.language).say("terminal-clarify")), *_suggestions(outcome.suggestions))
         case Decline():
-            declined: list[RenderableType] = [Text(texts_in(outcome.language).say("terminal-decline"), style="bold")]
+            spoken = texts_in(outcome.language)
+            declined: list[RenderableType] = [Text(spoken.say("terminal-decline"), style="bold")]
             if outcome.suggestions:
-                declined.append(Text(texts.say("terminal-decline-nearest")))
+                declined.append(Text(spoken.say("terminal-decline-nearest")))
             return Group(*declined, *_suggestions(outcome.suggestions))
 
 
 def _quote(number: int, citation: Citation, article: Article, texts: Texts) -> list[RenderableType]:
-    words = Text(citation.text)
+    words = Text(_shown(citation.text))
     if citation.highlight != citation.text:
         words.stylize("bold yellow", citation.start, citation.end)
     sentence = article.sentence(citation.sentence)
     key = "terminal-source" if sentence.section else "terminal-source-no-section"
     where = texts.say(key, article=article.name, section=sentence.section, sentence=str(citation.sentence))
     return [_Lines(words, Text(_BAR, style="yellow")), _Lines(Text(f"[{number}] {where}", style="dim"), Text("  "))]
+
+
+def _shown(text: str) -> str:
+    """Return a text without the characters that steer a terminal, a space for each: places in it stay."""
+    return "".join(character if character.isprintable() or character in "\u00a0\u202f" else " " for character in text)
 
 
 class _Lines:
@@ -50,7 +58,11 @@ class _Lines:
         if not console.is_terminal:
             yield self._text
             return
-        for line in self._text.wrap(console, max(20, options.max_width - self._mark.cell_len)):
+        # rich breaks lines at no-break spaces too: they stand in as letters while it does.
+        text = self._text.copy()
+        text.plain = text.plain.translate(_STAND_INS)
+        for line in text.wrap(console, max(20, options.max_width - self._mark.cell_len)):
+            line.plain = line.plain.translate(_NO_BREAKS)
             yield Text.assemble(self._mark, line)
 
 

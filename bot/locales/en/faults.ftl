@@ -28,6 +28,8 @@ fault-bad-value = “{ $key }” has an unexpected value: “{ $value }”.
 fault-no-phrasing = “{ $key }” has no phrasing: add at least one, in French or in English.
 fault-check-expects-one = a check takes either “answered_from” or “declined: true”, not both and not neither.
 
+fault-article-missing = the folder has no article: add { $detail } or remove this file.
+fault-front-matter-open = the front matter begins with “---” and does not end: close it with a line “---”.
 fault-article-without-sentence = the article has no sentence: paste its text below the front matter.
 fault-id-twice = the id “{ $detail }” is taken: choose another.
 fault-unknown-entity = there is no entity “{ $detail }”: add it to entities.yaml or correct the id.

@@ -22,7 +22,7 @@ terminal-chat-discord = Ctrl-D leaves. To run it on Discord: DISCORD_TOKEN in .e
 terminal-chat-pick = (a number picks a question)
 
 terminal-error = verbatim: { $message }
-terminal-no-question = ask a question: verbatim ask "…"
+terminal-no-question = ask a question: python -m bot ask "…"
 terminal-one-of-json = choose --json or --jsonl, not both.
 terminal-jsonl-question = with --jsonl the questions come from standard input: leave out “{ $question }”.
 terminal-unreadable-question = the question is not readable text (it holds half characters of Unicode).
@@ -31,7 +31,8 @@ terminal-stdin-not-utf8 = line { $line }: the input is not UTF-8.
 terminal-bad-lang = --lang: “fr” or “en”.
 terminal-bad-setting = the setting { $name } will not do: { $reason }
 terminal-token-refused = Discord refuses the token: copy it again from the developer portal into DISCORD_TOKEN.
-terminal-no-terminal = without DISCORD_TOKEN a chat needs a terminal; for a single question: verbatim ask "…"
+terminal-no-terminal = without DISCORD_TOKEN a chat needs a terminal; for a single question: python -m bot ask "…"
+terminal-cannot-write = the output cannot be written: { $reason }
 terminal-unreadable-file = { $path } cannot be read: { $reason }
 terminal-knowledge-not-a-folder = { $folder } is not a folder: name one that holds NAME/article.md.
 terminal-knowledge-is-an-article = { $folder } is the folder of one article: name the folder that holds it.
@@ -39,14 +40,14 @@ terminal-knowledge-empty = { $folder } holds no article: it needs at least one N
 terminal-knowledge-rejected = the knowledge has { $count ->
     [one] an error
    *[other] { $count } errors
- }, the first: { $fault } (verbatim check shows them all)
+ }, the first: { $fault } (python -m bot check shows them all)
 
 terminal-check-fault = { $place }{ $id }: { $severity }: { $message }
 terminal-check-id = { " " }[{ $id }]
 terminal-check-base = { $articles ->
     [one] 1 article
    *[other] { $articles } articles
- }, { $sentences } sentences, { $facts } facts, { $entries } entries, { $gaps } gaps, { $phrasings } phrasings
+ }, sentences: { $sentences }, facts: { $facts }, entries: { $entries }, gaps: { $gaps }, phrasings: { $phrasings }
 terminal-check-failed-answer = { $file }:{ $line }: “{ $question }” should be answered from sentence { $expected }; { $found }.
 terminal-check-failed-decline = { $file }:{ $line }: “{ $question }” should be declined; { $found }.
 terminal-check-found-answer = the answer comes from sentence { $sentences } ({ $entry })
@@ -71,7 +72,7 @@ terminal-explain-words = words
 terminal-explain-concepts = concepts
 terminal-explain-entities = entities
 terminal-explain-parts = parts
-terminal-explain-none = none
+terminal-explain-none = –
 terminal-explain-candidates = Candidates
 terminal-explain-topic = topic
 terminal-explain-kind = kind
@@ -99,4 +100,7 @@ terminal-explain-nothing = No word of the question is known: the bot declines.
 terminal-explain-answer = Probability { $probability } ≥ { $threshold }: the bot answers.
 terminal-explain-clarify = Probability { $probability }, between { $clarify } and { $threshold }: the bot asks back.
 terminal-explain-decline = Probability { $probability } < { $clarify }: the bot declines.
+terminal-explain-rule-written = A phrasing that a curator wrote, to the word: it goes where it was written.
+terminal-explain-rule-vague = No telling word is the topic’s: the bot does not answer.
+terminal-explain-rule-gap = A gap is nearer than the topic: the bot does not answer.
 terminal-explain-compound = Several questions: each is answered by itself.

@@ -28,6 +28,8 @@ fault-bad-value = « { $key } » a une valeur inattendue : « { $value } ».
 fault-no-phrasing = « { $key } » n’a aucune formulation : ajoutez-en au moins une, en français ou en anglais.
 fault-check-expects-one = une vérification attend soit « answered_from », soit « declined: true », pas les deux ni aucun.
 
+fault-article-missing = le dossier n’a pas d’article : ajoutez { $detail } ou retirez ce fichier.
+fault-front-matter-open = l’en-tête commence par « --- » et ne finit pas : fermez-le par une ligne « --- ».
 fault-article-without-sentence = l’article n’a aucune phrase : collez son texte sous l’en-tête.
 fault-id-twice = l’identifiant « { $detail } » est déjà pris : choisissez-en un autre.
 fault-unknown-entity = l’entité « { $detail } » n’existe pas : ajoutez-la à entities.yaml ou corrigez l’identifiant.

@@ -22,7 +22,7 @@ terminal-chat-discord = Ctrl-D pour quitter. Pour le lancer sur Discord : DISCOR
 terminal-chat-pick = (un numéro choisit une question)
 
 terminal-error = verbatim : { $message }
-terminal-no-question = posez une question : verbatim ask "…"
+terminal-no-question = posez une question : python -m bot ask "…"
 terminal-one-of-json = choisissez --json ou --jsonl, pas les deux.
 terminal-jsonl-question = avec --jsonl, les questions viennent de l’entrée standard : retirez « { $question } ».
 terminal-unreadable-question = la question n’est pas un texte lisible (elle contient des demi-caractères Unicode).
@@ -31,7 +31,8 @@ terminal-stdin-not-utf8 = ligne { $line } : l’entrée n’est pas en UTF-8.
 terminal-bad-lang = --lang : « fr » ou « en ».
 terminal-bad-setting = le réglage { $name } ne convient pas : { $reason }
 terminal-token-refused = Discord refuse le jeton : copiez-le de nouveau du portail des développeurs dans DISCORD_TOKEN.
-terminal-no-terminal = sans DISCORD_TOKEN il faut un terminal pour converser ; pour une seule question : verbatim ask "…"
+terminal-no-terminal = sans DISCORD_TOKEN il faut un terminal pour converser ; pour une seule question : python -m bot ask "…"
+terminal-cannot-write = la sortie ne peut être écrite : { $reason }
 terminal-unreadable-file = { $path } est illisible : { $reason }
 terminal-knowledge-not-a-folder = { $folder } n’est pas un dossier : donnez un dossier qui contient NOM/article.md.
 terminal-knowledge-is-an-article = { $folder } est le dossier d’un article : donnez le dossier qui le contient.
@@ -39,14 +40,14 @@ terminal-knowledge-empty = { $folder } ne contient aucun article : il y faut au 
 terminal-knowledge-rejected = les connaissances ont { $count ->
     [one] une erreur
    *[other] { $count } erreurs
- }, la première : { $fault } (verbatim check les montre toutes)
+ }, la première : { $fault } (python -m bot check les montre toutes)
 
 terminal-check-fault = { $place }{ $id } : { $severity } : { $message }
 terminal-check-id = { " " }[{ $id }]
 terminal-check-base = { $articles ->
     [one] 1 article
    *[other] { $articles } articles
- }, { $sentences } phrases, { $facts } faits, { $entries } entrées, { $gaps } lacunes, { $phrasings } formulations
+ }, phrases : { $sentences }, faits : { $facts }, entrées : { $entries }, lacunes : { $gaps }, formulations : { $phrasings }
 terminal-check-failed-answer = { $file }:{ $line } : « { $question } » devait être répondue par la phrase { $expected } ; { $found }.
 terminal-check-failed-decline = { $file }:{ $line } : « { $question } » devait être déclinée ; { $found }.
 terminal-check-found-answer = la réponse vient de la phrase { $sentences } ({ $entry })
@@ -71,7 +72,7 @@ terminal-explain-words = mots
 terminal-explain-concepts = notions
 terminal-explain-entities = entités
 terminal-explain-parts = parties
-terminal-explain-none = aucune
+terminal-explain-none = –
 terminal-explain-candidates = Candidats
 terminal-explain-topic = sujet
 terminal-explain-kind = sorte
@@ -99,4 +100,7 @@ terminal-explain-nothing = Aucun mot de la question n’est connu : le bot décl
 terminal-explain-answer = Probabilité { $probability } ≥ { $threshold } : le bot répond.
 terminal-explain-clarify = Probabilité { $probability }, entre { $clarify } et { $threshold } : le bot demande de préciser.
 terminal-explain-decline = Probabilité { $probability } < { $clarify } : le bot décline.
+terminal-explain-rule-written = Une formulation écrite par un curateur, au mot près : elle va où elle a été écrite.
+terminal-explain-rule-vague = Aucun mot parlant n’est du sujet : le bot ne répond pas.
+terminal-explain-rule-gap = Une lacune est plus proche que le sujet : le bot ne répond pas.
 terminal-explain-compound = Plusieurs questions : chacune est répondue à part.
