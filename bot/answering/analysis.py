@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.answering.language import detect_language
+from bot.answering.phrases import Phrases
 from bot.article.model import Language
 from bot.article.text import fold
 from bot.factbase.model import LANGUAGES, Entity, Lexicon
@@ -76,37 +77,6 @@ def is_word(word: str) -> bool:
     return bool(simplemma.is_known(word, lang=LANGUAGES))
 
 
-class Phrases:
-    """Finds the longest of many phrases (sequences of words) that begin at each word of a text."""
-
-    def __init__(self, phrases: Iterable[tuple[Sequence[str], str]]) -> None:
-        self._ids: dict[tuple[str, ...], list[str]] = {}
-        self._lengths: dict[str, list[int]] = {}
-        for words, phrase_id in phrases:
-            if not words:
-                continue
-            ids = self._ids.setdefault(tuple(words), [])
-            if phrase_id not in ids:
-                ids.append(phrase_id)
-            lengths = self._lengths.setdefault(words[0], [])
-            if len(words) not in lengths:
-                lengths.append(len(words))
-                lengths.sort(reverse=True)
-
-    def find(self, words: Sequence[str]) -> Iterable[tuple[int, int, str]]:
-        """Yield (start, end, id) for the longest phrase from each start; found phrases do not overlap."""
-        start = 0
-        while start < len(words):
-            for length in self._lengths.get(words[start], ()):
-                ids = self._ids.get(tuple(words[start : start + length]))
-                if ids:
-                    for phrase_id in ids:
-                        yield start, start + length, phrase_id
-                    start += length - 1
-                    break
-            start += 1
-
-
 class Analyzer:
     """Turns texts into analyses, with a lexicon, the entities' names and a vocabulary to repair typos with."""
 
@@ -131,9 +101,11 @@ class Analyzer:
             for language in LANGUAGES
             for name in (concept.fr if language == "fr" else concept.en)
         )
-        self._entities = Phrases(
-            (tuple(map(fold, _split(name))), entity.id) for entity in entities for name in entity.names
-        )
+        names = [(_split(name), entity.id) for entity in entities for name in entity.names]
+        for words, _ in names:
+            for word in words:
+                self.learn(word)
+        self._entities = Phrases((tuple(map(fold, words)), entity_id) for words, entity_id in names)
 
     def _lemmas(self, text: str, language: Language) -> tuple[str, ...]:
         lemmas = []
@@ -173,15 +145,16 @@ class Analyzer:
             pair for word, plain in zip(raw, folded, strict=True) for pair in self._standard(word, plain, language)
         ]
         repairs = _MOST_REPAIRS if repair else 0
-        words = []
+        words, spelt = [], []
         for word, plain in written:
             known = self._known(word, plain)
             if known is None and repairs and len(plain) > 3 and plain.isalpha():
                 repairs -= 1
                 known = self._repaired(plain)
             words.append(Word(plain, lemmatize(known or word, language)))
+            spelt.append(_fold_word(known or plain))
         lemmas = [word.lemma for word in words]
-        named = list(self._entities.find([word.written for word in words]))
+        named = list(self._entities.find(spelt))
         return Analysis(
             language=language,
             words=tuple(words),
@@ -196,7 +169,8 @@ class Analyzer:
         return detect_language([word for word, _ in told], [plain for _, plain in told], self._spellings, self._default)
 
     def _standard(self, word: str, plain: str, language: Language) -> list[tuple[str, str]]:
-        return self._spellings[language].get(plain) or ([] if plain in self._spellings[language] else [(word, plain)])
+        """Write out a chat spelling: as the words it stands for, or none."""
+        return self._spellings[language].get(plain, [(word, plain)])
 
     def _known(self, word: str, plain: str) -> str | None:
         """Return a word as dictionaries or the vocabulary write it, accents restored; None: neither has it."""

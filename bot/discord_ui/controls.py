@@ -104,7 +104,7 @@ class DeleteReply(Control, template=rf"{VERSION}:delete:(?P<asker>\d{{1,20}})"):
     def __init__(self, asker: int, label: str = "…") -> None:
         self.asker = asker
         super().__init__(
-            ui.Button(label=_cut(label), style=discord.ButtonStyle.danger, custom_id=f"{VERSION}:delete:{asker}")
+            ui.Button(label=_cut(label), style=discord.ButtonStyle.secondary, custom_id=f"{VERSION}:delete:{asker}")
         )
 
     @classmethod

@@ -55,9 +55,11 @@ def _lines(console: Console) -> Iterator[str]:
         return
     with contextlib.suppress(ImportError):
         importlib.import_module("readline")  # arrow keys edit the line instead of entering it
+    # The prompt is readline's to draw; between \\1 and \\2 stands what takes no room.
+    prompt = "› " if console.no_color or console.color_system is None else "\1\x1b[1;33m\2›\1\x1b[0m\2 "
     while True:
         try:
-            yield console.input("[bold yellow]›[/] ")
+            yield input(prompt)
         except EOFError:
             console.print()
             return
