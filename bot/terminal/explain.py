@@ -78,7 +78,7 @@ def _print_evidence(explanation: Explanation, console: Console, texts: Texts) ->
     if pick is None:
         return
     _heading("terminal-explain-evidence", console, texts)
-    table = _table(texts, "evidence", "value", "adds")
+    table = _table(texts, "sign", "value", "adds")
     values = pick.evidence.as_mapping()
     for name, adds in explanation.adds.items():
         table.add_row(texts.say(f"terminal-explain-{name}"), f"{values[name]:.2f}", f"{adds:+.2f}")

@@ -24,8 +24,8 @@ def fault_line(fault: Fault, texts: Texts) -> str:
 
 
 def print_faults(faults: Sequence[Fault], console: Console, texts: Texts) -> None:
-    """Print every fault and how many there are."""
-    for fault in faults:
+    """Print every fault, the errors before the warnings, and how many there are of each."""
+    for fault in sorted(faults, key=lambda fault: fault.severity):
         style = "red" if fault.severity == "error" else "yellow"
         console.print(Text(fault_line(fault, texts), style=style), soft_wrap=True)
     errors = sum(fault.severity == "error" for fault in faults)

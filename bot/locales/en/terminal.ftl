@@ -85,6 +85,7 @@ terminal-explain-terms = What speaks for { $topic } rather than { $other }
 terminal-explain-term = term
 terminal-explain-weight = weight
 terminal-explain-evidence = Evidence
+terminal-explain-sign = sign
 terminal-explain-value = value
 terminal-explain-adds = adds
 terminal-explain-gap_margin = lead over the nearest gap

@@ -85,6 +85,7 @@ terminal-explain-terms = Ce qui porte { $topic } plutôt que { $other }
 terminal-explain-term = terme
 terminal-explain-weight = poids
 terminal-explain-evidence = Indices
+terminal-explain-sign = indice
 terminal-explain-value = valeur
 terminal-explain-adds = apport
 terminal-explain-gap_margin = avance sur la lacune la plus proche
