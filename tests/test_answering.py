@@ -1,4 +1,5 @@
 import json
+import random
 import time
 
 import pytest
@@ -229,6 +230,17 @@ def test_no_text_takes_longer_than_a_blink(library: Library, question: str) -> N
     for _ in range(3):  # the best of three: this tells the algorithm's time, not the machine's load
         start = time.perf_counter()
         library.answerer.ask(question)
+        taken.append(time.perf_counter() - start)
+    assert min(taken) < SLOWEST
+
+
+def test_unknown_words_that_no_cache_has_seen_take_no_longer(library: Library) -> None:
+    chance = random.Random(1)
+    taken = []
+    for _ in range(3):
+        words = ["".join(chance.choices("abcdefghijklmnop", k=7)) for _ in range(1_200)]
+        start = time.perf_counter()
+        library.answerer.ask("? qui ".join(" ".join(words[at : at + 12]) for at in range(0, 60, 12)))
         taken.append(time.perf_counter() - start)
     assert min(taken) < SLOWEST
 

@@ -6,7 +6,7 @@ The same analysis serves questions and what they are compared with. Nothing here
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import simplemma
 from rapidfuzz import process
@@ -18,7 +18,7 @@ from bot.article.model import Language
 from bot.article.text import fold
 from bot.factbase.model import LANGUAGES, Entity, Lexicon
 
-_MOST_REPAIRS = 20  # of a text: a search through the vocabulary each
+_MOST_REPAIRS = 10  # of a text: a search through the vocabulary each
 MOST_CHARACTERS = 600  # of a question that are read: Discord's slash options hold more than anybody asks
 
 _NOT_SAID = re.compile(r"<[@#:/][^>\s]{1,60}>|<a?:\w+:\d+>|https?://\S+|(?<!\w)@\w+")
@@ -118,6 +118,7 @@ class Analyzer:
         """Take a correctly written word into the vocabulary that typos are repaired with."""
         plain = _fold_word(word)
         self._vocabulary[plain] = None
+        self.__dict__.pop("_by_length", None)  # computed anew from the grown vocabulary
         if plain != word:
             self._accented.setdefault(plain, word)
 
@@ -180,8 +181,18 @@ class Analyzer:
 
     def _nearest(self, plain: str) -> str | None:
         most = 1 if len(plain) < 7 else 2
-        found = process.extractOne(plain, self._vocabulary.keys(), scorer=OSA.distance, score_cutoff=most)
+        # Words of other lengths are further away than that by their letters alone.
+        lengths = range(len(plain) - most, len(plain) + most + 1)
+        near = [word for length in lengths for word in self._by_length.get(length, ())]
+        found = process.extractOne(plain, near, scorer=OSA.distance, score_cutoff=most)
         return self._accented.get(found[0], found[0]) if found else None
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        words: dict[int, list[str]] = {}
+        for word in self._vocabulary:
+            words.setdefault(len(word), []).append(word)
+        return words
 
 
 def _with_names(lemmas: Sequence[str], named: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
