@@ -6,7 +6,7 @@ import locale
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -23,8 +23,8 @@ from bot.answering.engine import Answerer, UnreadableQuestion
 from bot.answering.explanation import explain as explain_question
 from bot.answering.outcome import Decline, Outcome, outcome_json
 from bot.article.model import Language
-from bot.factbase.building import Rejected, build
-from bot.factbase.files import NoKnowledge
+from bot.factbase.building import Built, Rejected, build
+from bot.factbase.files import KnowledgeFiles, NoKnowledge
 from bot.factbase.model import LANGUAGES
 from bot.index_cache import IndexCache
 from bot.locales import Texts, texts_in
@@ -84,10 +84,14 @@ class _Terminal:
         self.out = Console(highlight=False, width=None if is_terminal(sys.stdout) else 10_000)
         self.err = Console(stderr=True, highlight=False)
 
-    def fail(self, status: int, key: str, **variables: str | int) -> typer.Exit:
-        """Print one clear line on standard error and return the exit to raise."""
+    def complain(self, key: str, **variables: str | int) -> None:
+        """Print one clear line on standard error."""
         message = self.texts.say("terminal-error", message=self.texts.say(key, **variables))
         self.err.print(Text(message), soft_wrap=True)
+
+    def fail(self, status: int, key: str, **variables: str | int) -> typer.Exit:
+        """Complain and return the exit to raise."""
+        self.complain(key, **variables)
         return typer.Exit(status)
 
     @contextmanager
@@ -116,12 +120,14 @@ class _Terminal:
                 self.err.print()  # the shell's prompt begins a line of its own
             raise typer.Exit(INTERRUPTED) from error
 
-    def open(self, folder: Path | None) -> Library:
-        """Open a knowledge folder, the one in the settings by default."""
-        settings = self.settings()
-        files = knowledge_files((folder or settings.knowledge).absolute())
+    def files(self, folder: Path | None) -> KnowledgeFiles:
+        """Read a knowledge folder, the one in the settings by default."""
+        return knowledge_files((folder or self.settings().knowledge).absolute())
+
+    def open(self, files: KnowledgeFiles, built: Built | None = None) -> Library:
+        """Open the library of knowledge files, telling that it may take a moment."""
         with self.err.status(self.texts.say("terminal-progress-index")):
-            return open_library(files, IndexCache(settings.cache))
+            return open_library(files, IndexCache(self.settings().cache), built)
 
     def settings(self) -> Settings:
         """Read the settings; a value that is none is told to the operator."""
@@ -162,14 +168,14 @@ def build_app(texts: Texts) -> typer.Typer:
                 raise typer.Exit(_run_on_discord(terminal))
             if not is_terminal(sys.stdin):
                 raise terminal.fail(BAD_INPUT, "terminal-no-terminal")
-            run_chat(terminal.open(None), terminal.out, texts)
+            run_chat(terminal.open(terminal.files(None)), terminal.out, texts)
 
     @app.command(help=say("terminal-help-chat"))
     def chat(
         knowledge: Annotated[Path | None, knowledge_option] = None, lang: Annotated[str | None, lang_option] = None
     ) -> None:
         with terminal.errors_told():
-            run_chat(terminal.open(knowledge), terminal.out, texts)
+            run_chat(terminal.open(terminal.files(knowledge)), terminal.out, texts)
 
     @app.command(help=say("terminal-help-ask"))
     def ask(
@@ -185,10 +191,10 @@ def build_app(texts: Texts) -> typer.Typer:
             if jsonl and question is not None:
                 raise terminal.fail(BAD_INPUT, "terminal-jsonl-question", question=question)
             if jsonl:
-                raise typer.Exit(_ask_lines(terminal, terminal.open(knowledge).answerer))
+                raise typer.Exit(_ask_lines(terminal, terminal.open(terminal.files(knowledge)).answerer))
             if question is None or not question.strip():
                 raise terminal.fail(BAD_INPUT, "terminal-no-question")
-            library = terminal.open(knowledge)
+            library = terminal.open(terminal.files(knowledge))
             outcome = library.answerer.ask(question)
             if as_json:
                 print(_json(outcome))
@@ -209,13 +215,13 @@ def build_app(texts: Texts) -> typer.Typer:
         lang: Annotated[str | None, lang_option] = None,
     ) -> None:
         with terminal.errors_told():
-            answerer = terminal.open(knowledge).answerer
+            answerer = terminal.open(terminal.files(knowledge)).answerer
             print_explanation(explain_question(answerer, question), answerer.model, terminal.out, texts)
 
     return app
 
 
-def _language(texts: Texts):  # type: ignore[no-untyped-def]
+def _language(texts: Texts) -> Callable[[str | None], str | None]:
     def checked(value: str | None) -> str | None:
         if value is not None and value not in LANGUAGES:
             raise typer.BadParameter(texts.say("terminal-bad-lang"))
@@ -238,7 +244,7 @@ def _run_on_discord(terminal: _Terminal) -> int:
 
     settings = terminal.settings()
     discord.utils.setup_logging(level=logging.INFO)
-    library = terminal.open(None)
+    library = terminal.open(terminal.files(None))
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
     try:
         run(lambda: VerbatimClient(library, settings.cache), token)
@@ -249,16 +255,14 @@ def _run_on_discord(terminal: _Terminal) -> int:
 
 def _check(terminal: _Terminal, folder: Path | None) -> int:
     """Validate and run the checks; return the exit status."""
-    settings = terminal.settings()
-    files = knowledge_files((folder or settings.knowledge).absolute())
+    files = terminal.files(folder)
     built = build(files)
     if isinstance(built, Rejected):
         print_faults(built.faults, terminal.out, terminal.texts)
         return FAILED
     print_base(built.fact_base, terminal.out, terminal.texts)
     print_faults(built.warnings, terminal.out, terminal.texts)
-    with terminal.err.status(terminal.texts.say("terminal-progress-index")):
-        library = open_library(files, IndexCache(settings.cache), built)
+    library = terminal.open(files, built)
     results = list(
         track(
             run_checks(library.answerer, built.fact_base.checks),
@@ -305,5 +309,5 @@ def _question_in(line: str) -> str:
 
 def _refused(terminal: _Terminal, key: str, line: int) -> Decline:
     """Tell the line that cannot be read; a decline keeps its place among the outcomes."""
-    terminal.fail(BAD_INPUT, key, line=str(line))
+    terminal.complain(key, line=str(line))
     return Decline("", terminal.texts.language, 0.0, ())

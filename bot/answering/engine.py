@@ -60,10 +60,10 @@ class Answerer:
         whole = self.judge(question)
         answered = self.judge_parts(question, whole.analysis.language)
         if answered:
-            return self._answer(question, whole.analysis.language, answered)
+            return self._answer_all(question, whole.analysis.language, answered)
         match self.model.verdict(whole.probability):
             case "answer":
-                return self._answer(question, whole.analysis.language, [whole])
+                return self._answer_all(question, whole.analysis.language, [whole])
             case "clarify":
                 return self._clarify(whole)
             case "decline":
@@ -71,17 +71,8 @@ class Answerer:
 
     def answer_topic(self, topic_id: str, language: Language) -> Answer | None:
         """Answer the question of a topic that somebody picked; None where there is no such topic any more."""
-        for topic in self.index.topics[: self.index.shown]:
-            if topic.id == topic_id:
-                return Answer(
-                    question=topic.shown.in_language(language),
-                    language=language,
-                    confidence=_WRITTEN,
-                    text=topic.answer.in_language(language),
-                    entry=topic.id if topic.kind != "sentence" else "",
-                    citations=topic.citations,
-                )
-        return None
+        topic = self.index.by_id.get(topic_id)
+        return _answer(topic.shown.in_language(language), language, _WRITTEN, [topic]) if topic else None
 
     def judge(self, question: str, language: Language | None = None) -> Judgement:
         """Pick the best topic for a question and say how probable it is to be right."""
@@ -110,17 +101,9 @@ class Answerer:
         different = {one.pick.topic: one for one in reversed(sure) if one.pick}
         return list(reversed(different.values())) if len(different) > 1 else []
 
-    def _answer(self, question: str, language: Language, judged: Sequence[Judgement]) -> Answer:
+    def _answer_all(self, question: str, language: Language, judged: Sequence[Judgement]) -> Answer:
         topics = [self.index.topics[one.pick.topic] for one in judged if one.pick]
-        texts = [topic.answer.in_language(language) for topic in topics]
-        return Answer(
-            question,
-            language,
-            confidence=min(one.probability for one in judged),
-            text=" ".join(text for text in texts if text),
-            entry=topics[0].id if topics[0].kind != "sentence" else "",
-            citations=_in_turn([topic.citations for topic in topics]),
-        )
+        return _answer(question, language, min(one.probability for one in judged), topics)
 
     def _clarify(self, judged: Judgement) -> Clarification | Decline:
         suggestions = self._suggestions(judged, self._ranked(judged))
@@ -131,9 +114,7 @@ class Answerer:
     def _decline(self, judged: Judgement) -> Decline:
         nearest: list[Topic] = []
         if judged.pick and judged.pick.gap is not None and judged.pick.gap_won:
-            by_id = {topic.id: topic for topic in self.index.topics[: self.index.shown]}
-            gap = self.index.topics[judged.pick.gap]
-            nearest = [by_id[entry] for entry in gap.nearest]
+            nearest = [self.index.by_id[entry] for entry in self.index.topics[judged.pick.gap].nearest]
         elif judged.pick:
             nearest = self._ranked(judged)
         suggestions = self._suggestions(judged, nearest)
@@ -148,6 +129,18 @@ class Answerer:
             Suggestion(topic.id, topic.shown.in_language(language), topic.citations)
             for topic in topics[:_MOST_SUGGESTIONS]
         )
+
+
+def _answer(question: str, language: Language, confidence: float, topics: Sequence[Topic]) -> Answer:
+    texts = [topic.answer.in_language(language) for topic in topics]
+    return Answer(
+        question,
+        language,
+        confidence,
+        text=" ".join(text for text in texts if text),
+        entry=topics[0].id if topics[0].kind != "sentence" else "",
+        citations=_in_turn([topic.citations for topic in topics]),
+    )
 
 
 def _in_turn(citations: Sequence[Sequence[Citation]]) -> tuple[Citation, ...]:

@@ -76,6 +76,11 @@ class Index:
         return sum(topic.kind != "gap" for topic in self.topics)
 
     @cached_property
+    def by_id(self) -> Mapping[str, Topic]:
+        """The topics that can be shown, by id."""
+        return {topic.id: topic for topic in self.topics[: self.shown]}
+
+    @cached_property
     def many_gaps(self) -> bool:
         """Whether gaps have at least half as many texts as all else: then how far a pick leads them tells most."""
         texts = self.rows_from[self.shown]

@@ -84,8 +84,7 @@ def _facts_without_entry(base: FactBase) -> Iterator[Fact]:
 
 
 def _uncited(base: FactBase) -> Iterator[tuple[Article, Sentence]]:
-    cited = {(citation.article, citation.sentence) for fact in base.facts for citation in fact.citations}
     for article in base.articles:
         for sentence in article.sentences:
-            if (article.id, sentence.number) not in cited:
+            if (article.id, sentence.number) not in base.cited:
                 yield article, sentence

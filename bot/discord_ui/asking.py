@@ -48,8 +48,7 @@ def add_commands(tree: app_commands.CommandTree[Any], desk: Desk) -> None:
 
 
 async def _answer(interaction: discord.Interaction, desk: Desk, question: str, private: bool) -> None:
-    locale = interaction.guild_locale if not private and interaction.guild_locale else interaction.locale
-    view = desk.reply(question, interaction.user.id, texts_in(language_of(locale)))
+    view = desk.reply(question, interaction.user.id, desk.chrome(interaction, public=not private))
     if view is None:
         await tell(interaction, texts_in(language_of(interaction.locale)).say("discord-unreadable"))
         return

@@ -7,6 +7,7 @@ import discord
 from discord import ui
 
 from bot.article.model import Language
+from bot.article.text import excerpt
 from bot.discord_ui import limits
 from bot.discord_ui.errors import apologise, tell
 from bot.discord_ui.translator import language_of
@@ -36,6 +37,10 @@ def _desk(interaction: discord.Interaction) -> Desk:
 class Control(ui.DynamicItem[ui.Button[Any]], template=f"{VERSION}:none"):
     """A button whose callback reports errors: the library only logs them, and the member sees a failure."""
 
+    def __init__(self, label: str, custom_id: str) -> None:
+        style = discord.ButtonStyle.secondary
+        super().__init__(ui.Button(label=excerpt(label, limits.LABEL), style=style, custom_id=custom_id))
+
     async def act(self, interaction: discord.Interaction) -> None:
         """Do what the button is for."""
         raise NotImplementedError
@@ -53,13 +58,7 @@ class PickQuestion(Control, template=rf"{VERSION}:pick:(?P<language>fr|en):(?P<t
 
     def __init__(self, topic: str, language: Language, label: str = "…") -> None:
         self.topic, self.language = topic, language
-        super().__init__(
-            ui.Button(
-                label=_cut(label),
-                style=discord.ButtonStyle.secondary,
-                custom_id=f"{VERSION}:pick:{language}:{topic}",
-            )
-        )
+        super().__init__(label, f"{VERSION}:pick:{language}:{topic}")
 
     @classmethod
     async def from_custom_id(
@@ -78,13 +77,7 @@ class ShowContext(Control, template=rf"{VERSION}:context:(?P<article>[A-Za-z0-9.
 
     def __init__(self, article: str, sentence: int, label: str = "…") -> None:
         self.article, self.sentence = article, sentence
-        super().__init__(
-            ui.Button(
-                label=_cut(label),
-                style=discord.ButtonStyle.secondary,
-                custom_id=f"{VERSION}:context:{article}:{sentence}",
-            )
-        )
+        super().__init__(label, f"{VERSION}:context:{article}:{sentence}")
 
     @classmethod
     async def from_custom_id(
@@ -103,9 +96,7 @@ class DeleteReply(Control, template=rf"{VERSION}:delete:(?P<asker>\d{{1,20}})"):
 
     def __init__(self, asker: int, label: str = "…") -> None:
         self.asker = asker
-        super().__init__(
-            ui.Button(label=_cut(label), style=discord.ButtonStyle.secondary, custom_id=f"{VERSION}:delete:{asker}")
-        )
+        super().__init__(label, f"{VERSION}:delete:{asker}")
 
     @classmethod
     async def from_custom_id(
@@ -125,7 +116,3 @@ class DeleteReply(Control, template=rf"{VERSION}:delete:(?P<asker>\d{{1,20}})"):
 
 
 CONTROLS = (PickQuestion, ShowContext, DeleteReply)
-
-
-def _cut(label: str) -> str:
-    return label if len(label) <= limits.LABEL else label[: limits.LABEL - 1] + "…"

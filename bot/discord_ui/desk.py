@@ -43,7 +43,7 @@ class Desk:
     async def answer_pick(self, interaction: discord.Interaction, topic: str, language: Language) -> None:
         """Answer the question of a topic in the place of its suggestions; a topic that is gone is told."""
         answer = self._library.answerer.answer_topic(topic, language)
-        chrome = self._chrome(interaction, public=True)
+        chrome = self.chrome(interaction, public=True)
         if answer is None:
             await tell(interaction, texts_in(language_of(interaction.locale)).say("discord-topic-gone"))
             return
@@ -52,7 +52,7 @@ class Desk:
 
     async def show_context(self, interaction: discord.Interaction, article: str, sentence: int) -> None:
         """Show the paragraph of a sentence to the member alone; one that is gone is told."""
-        chrome = self._chrome(interaction, public=False)
+        chrome = self.chrome(interaction, public=False)
         known = self._library.base.article.get(article)
         if known is None or not 1 <= sentence <= len(known.sentences):
             await tell(interaction, chrome.say("discord-topic-gone"))
@@ -60,6 +60,7 @@ class Desk:
         await interaction.response.send_message(view=paragraph_view(known, sentence, chrome), ephemeral=True)
 
     @staticmethod
-    def _chrome(interaction: discord.Interaction, public: bool) -> Texts:
+    def chrome(interaction: discord.Interaction, public: bool) -> Texts:
+        """Return the texts about a reply: in the guild's language where others see it, else in the member's."""
         locale = interaction.guild_locale if public and interaction.guild_locale else interaction.locale
         return texts_in(language_of(locale))

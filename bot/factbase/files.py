@@ -1,4 +1,4 @@
-"""Knowledge files: which there are, read from a folder into memory, and written out again.
+"""Knowledge files: which there are, and reading them from a folder into memory.
 
 Everything behind this works on `KnowledgeFiles`, names and bytes, wherever they came from.
 """

@@ -151,6 +151,11 @@ class FactBase:
         """The articles by id."""
         return {article.id: article for article in self.articles}
 
+    @cached_property
+    def cited(self) -> frozenset[tuple[str, int]]:
+        """The sentences that a fact cites, by article and number."""
+        return frozenset((one.article, one.sentence) for fact in self.facts for one in fact.citations)
+
     @property
     def questions(self) -> Iterator[Phrasings]:
         """The phrasings of every entry and gap."""

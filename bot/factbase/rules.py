@@ -60,12 +60,11 @@ def name_faults(entities: Iterable[Located[schema.EntityRow]]) -> Iterator[Fault
 
 def uncited_sentence_faults(base: FactBase) -> Iterator[Fault]:
     """Where an article has facts, a sentence that none of them cites may have been forgotten."""
-    cited = {(citation.article, citation.sentence) for fact in base.facts for citation in fact.citations}
     for article in base.articles:
-        if not any(article.id == name for name, _ in cited):
+        if not any(article.id == name for name, _ in base.cited):
             continue
         for sentence in article.sentences:
-            if (article.id, sentence.number) not in cited:
+            if (article.id, sentence.number) not in base.cited:
                 args = {"detail": str(sentence.number), "value": excerpt(sentence.text, 80)}
                 yield Fault("sentence-uncited", f"{article.id}/facts.yaml", args=args, severity="warning")
 
@@ -79,7 +78,7 @@ class ClaimRule:
 
     def __init__(self, base: FactBase) -> None:
         self._base = base
-        self._names = [(entity, {words_of(name) for name in entity.names}) for entity in base.entities]
+        self._names = {entity: {words_of(name) for name in entity.names} for entity in base.entities}
         # Facts cite the same sentences again and again.
         self._claims_of = lru_cache(maxsize=None)(claims)
         self._named_in = lru_cache(maxsize=None)(self._entities_in)
@@ -95,7 +94,7 @@ class ClaimRule:
         contexts = [self._context(citation) for citation in citations]
         named = {entity for context in contexts for entity in self._named_in(context)}
         known_words = self._common.union(*(self._words_in(context) for context in contexts))
-        known_words.update(word for entity in named for name in entity.names for word in words_of(name))
+        known_words.update(word for entity in named for words in self._names[entity] for word in words)
         for language in LANGUAGES:
             for claim in self._claims(text, language, named):
                 proved = holds(claim, held) if claim.kind != "name" else set(words_of(claim.value)) <= known_words
@@ -121,4 +120,6 @@ class ClaimRule:
 
     def _entities_in(self, text: str) -> set[Entity]:
         spaced = f" {' '.join(words_of(text))} "
-        return {entity for entity, names in self._names if any(f" {' '.join(words)} " in spaced for words in names)}
+        return {
+            entity for entity, names in self._names.items() if any(f" {' '.join(words)} " in spaced for words in names)
+        }

@@ -15,7 +15,7 @@ _NO_BREAKS = str.maketrans("\ue000\ue001", "\u00a0\u202f")
 
 
 def render_outcome(outcome: Outcome, articles: Mapping[str, Article], texts: Texts) -> RenderableType:
-    """Lay an outcome out: the answer in the question's language, everything else in the interface's."""
+    """Lay an outcome out: what is said in the question's language, where it stands in the interface's."""
     match outcome:
         case Answer():
             parts: list[RenderableType] = [Text(outcome.text, style="bold")] if outcome.text else []
