@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.answering.decision import shipped_model
 from bot.answering.engine import Answerer
 from bot.answering.index import Index
+from bot.answering.quotes import Quotes
 from bot.factbase.building import Built, Rejected, build
 from bot.factbase.faults import Fault
 from bot.factbase.files import LEXICON, KnowledgeFiles, digest, read_folder
@@ -22,12 +23,17 @@ class KnowledgeRejected(Exception):
         self.errors = tuple(fault for fault in faults if fault.severity == "error")
 
 
+_REVISION_LENGTH = 6  # hexadecimal digits: enough to tell the few revisions that messages still show
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A fact base and what answers from it."""
+    """A fact base and what answers from it. `revision` changes whenever the knowledge does."""
 
     base: FactBase
     answerer: Answerer
+    quotes: Quotes
+    revision: str
 
 
 def knowledge_files(folder: Path) -> KnowledgeFiles:
@@ -49,7 +55,9 @@ def open_library(files: KnowledgeFiles, cache: IndexCache, built: Built | None =
     found = built or build(files, rules=dumped is None)
     if isinstance(found, Rejected):
         raise KnowledgeRejected(found.faults)
-    return Library(found.fact_base, Answerer(_index(found, key, dumped, cache), shipped_model()))
+    index = _index(found, key, dumped, cache)
+    quotes = Quotes(found.fact_base, index.analyzer)
+    return Library(found.fact_base, Answerer(index, shipped_model()), quotes, key[:_REVISION_LENGTH])
 
 
 def _index(built: Built, key: str, dumped: bytes | None, cache: IndexCache) -> Index:

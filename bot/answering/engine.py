@@ -74,6 +74,20 @@ class Answerer:
         topic = self.index.by_id.get(topic_id)
         return _answer(topic.shown.in_language(language), language, _WRITTEN, [topic]) if topic else None
 
+    @property
+    def questions(self) -> Sequence[Topic]:
+        """Everything that can be asked about, in the curator's order, entries first."""
+        return self.index.topics[: self.index.shown]
+
+    def related(self, topic_id: str, language: Language) -> tuple[Suggestion, ...]:
+        """Return the questions nearest to a topic's that lead to other answers; none where there is no such topic."""
+        topic = self.index.by_id.get(topic_id)
+        if topic is None:
+            return ()
+        judged = self.judge(topic.shown.in_language(language), language)
+        others = [other for other in self._ranked(judged) if other.answer != topic.answer or not topic.answer.fr]
+        return self._suggestions(judged, [other for other in others if other.id != topic.id])
+
     def judge(self, question: str, language: Language | None = None) -> Judgement:
         """Pick the best topic for a question and say how probable it is to be right."""
         analysis = self.index.analyzer.analyse(question[:MOST_CHARACTERS], language, repair=True)
@@ -138,6 +152,7 @@ def _answer(question: str, language: Language, confidence: float, topics: Sequen
         language,
         confidence,
         text=" ".join(text for text in texts if text),
+        topic=topics[0].id,
         entry=topics[0].id if topics[0].kind != "sentence" else "",
         citations=_in_turn([topic.citations for topic in topics]),
     )

@@ -21,13 +21,15 @@ class Suggestion:
 class Answer:
     """The cited sentences and, where a curator wrote one, the short answer above them.
 
-    `confidence` is the calibrated probability that the citations answer the question.
+    `confidence` is the calibrated probability that the citations answer the question. `topic` is what was
+    answered, the first of several; `entry` is the same where it is an entry or a fact, else empty.
     """
 
     question: str
     language: Language
     confidence: float
     text: str
+    topic: str
     entry: str
     citations: tuple[Citation, ...]
 

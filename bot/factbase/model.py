@@ -137,6 +137,11 @@ class FactBase:
     lexicon: Lexicon = field(default_factory=Lexicon)
 
     @cached_property
+    def entity(self) -> Mapping[str, Entity]:
+        """The entities by id."""
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
     def fact(self) -> Mapping[str, Fact]:
         """The facts by id."""
         return {fact.id: fact for fact in self.facts}
