@@ -3,10 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench fit lock clean
+.PHONY: run test check screenshots bench fit lock clean
 
-run: $(VENV)/.run
-	@$(BIN)/python -m bot
+run: $(VENV)/.preview
+	@$(BIN)/python -m bot run
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest
@@ -16,6 +16,9 @@ check: $(VENV)/.dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
+
+screenshots: $(VENV)/.screenshots
+	@$(BIN)/python -m docs.screenshots
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks
@@ -29,20 +32,21 @@ $(BIN)/python:
 	@echo "Setting up $(VENV) (once)…"
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
-$(VENV)/.run: requirements.txt | $(BIN)/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+# What is installed for a command: requirements.txt alone is what production needs.
+$(VENV)/.preview: requirements-preview.txt | $(BIN)/python
+$(VENV)/.screenshots: requirements-screenshots.txt | $(BIN)/python
+$(VENV)/.dev: requirements-dev.txt | $(BIN)/python
+$(VENV)/.%:
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-$*.txt
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt | $(BIN)/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@touch $@ $(VENV)/.run
-
 # Needs uv (https://docs.astral.sh/uv/); writes names, versions and hashes, for every platform.
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	--no-emit-index-url --no-emit-find-links -q pyproject.toml
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-		--no-emit-index-url --no-emit-find-links -q pyproject.toml -o requirements.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-		--no-emit-index-url --no-emit-find-links -q --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(COMPILE) -o requirements.txt
+	for extra in preview screenshots dev; do \
+		$(COMPILE) --extra $$extra -c requirements.txt -o requirements-$$extra.txt || exit 1; done
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -139,5 +139,11 @@ def test_the_package_carries_texts_and_knowledge(tmp_path: Path) -> None:
     listing = subprocess.run(
         [sys.executable, "-m", "zipfile", "-l", str(wheel)], capture_output=True, check=True, encoding="utf-8"
     ).stdout
-    for name in ("bot/locales/fr/terminal.ftl", "bot/answering/decision.json", "knowledge/meta-scale-ai/article.md"):
+    for name in (
+        "bot/locales/fr/terminal.ftl",
+        "bot/answering/decision.json",
+        "bot/pictures/fonts/Vollkorn-Regular.ttf",
+        "bot/pictures/fonts/OFL.txt",
+        "knowledge/meta-scale-ai/article.md",
+    ):
         assert name in listing
