@@ -6,6 +6,7 @@ import locale
 import logging
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -170,6 +171,12 @@ def build_app(texts: Texts) -> typer.Typer:
                 raise terminal.fail(BAD_INPUT, "terminal-no-terminal")
             run_chat(terminal.open(terminal.files(None)), terminal.out, texts)
 
+    @app.command("run", help=say("terminal-help-run"))
+    def run_anywhere(lang: Annotated[str | None, lang_option] = None) -> None:
+        with terminal.errors_told():
+            on_discord = terminal.settings().discord_token is not None
+            raise typer.Exit(_run_on_discord(terminal) if on_discord else _run_preview(terminal))
+
     @app.command(help=say("terminal-help-chat"))
     def chat(
         knowledge: Annotated[Path | None, knowledge_option] = None, lang: Annotated[str | None, lang_option] = None
@@ -239,7 +246,7 @@ def _run_on_discord(terminal: _Terminal) -> int:
     # Discord's library takes long to import, and the terminal does not need it.
     import discord
 
-    from bot.discord_ui.client import VerbatimClient
+    from bot.discord_ui.client import VerbatimBot
     from bot.discord_ui.running import run
 
     settings = terminal.settings()
@@ -247,9 +254,28 @@ def _run_on_discord(terminal: _Terminal) -> int:
     library = terminal.open(terminal.files(None))
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
     try:
-        run(lambda: VerbatimClient(library, settings.cache), token)
+        run(lambda: VerbatimBot(library, settings.cache), token)
     except discord.LoginFailure as error:
         raise terminal.fail(REFUSED, "terminal-token-refused") from error
+    return 0
+
+
+def _run_preview(terminal: _Terminal) -> int:
+    """Run the bot on a simulated Discord, in a local page, until it is told to stop; return the exit status."""
+    import asyncio
+
+    try:
+        from bot.discord_ui.preview import serve_preview
+    except ModuleNotFoundError as error:
+        raise terminal.fail(FAILED, "preview-missing") from error
+
+    texts, library = terminal.texts, terminal.open(terminal.files(None))
+    # The commands of a Discord that ends with the process: what was sent to it before says nothing.
+    with tempfile.TemporaryDirectory() as state:
+        preview = serve_preview(
+            library, Path(state), texts.language, lambda url: print(texts.say("preview-ready", url=url), flush=True)
+        )
+        asyncio.run(preview)
     return 0
 
 

@@ -19,14 +19,15 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "settings": frozenset(),
     "index_cache": frozenset(),
     "service": frozenset({"article", "factbase", "answering", "index_cache", "settings"}),
-    "discord_ui": frozenset({"article", "factbase", "answering", "service", "locales"}),
+    "pictures": frozenset({"article", "locales"}),
+    "discord_ui": frozenset({"article", "factbase", "answering", "service", "locales", "pictures"}),
     "terminal": frozenset({"article", "factbase", "answering", "service", "locales"}),
     "cli": frozenset(
         {"article", "factbase", "answering", "service", "locales", "settings", "index_cache", "terminal", "discord_ui"}
     ),
     "__main__": frozenset({"cli"}),
 }
-PURE = ("article", "factbase", "answering")
+PURE = ("article", "factbase", "answering", "pictures")
 # What a pure part has no business with: time, network, processes, threads, the event loop, Discord.
 IMPURE = frozenset(
     {

@@ -1,73 +1,119 @@
 """Ways to ask: /ask, a message's context menu, a mention, a direct message, a reply to the bot."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 
+from bot.answering.outcome import Outcome
 from bot.discord_ui import limits
+from bot.discord_ui.answer_message import outcome_view, topic_of
+from bot.discord_ui.audience import Audience
 from bot.discord_ui.desk import Desk
-from bot.discord_ui.errors import tell
+from bot.discord_ui.errors import logged, tell
+from bot.discord_ui.everywhere import completes, everywhere
+from bot.discord_ui.inflight import InFlight
 from bot.discord_ui.translator import key, language_of
-from bot.locales import texts_in
+from bot.locales import Texts, texts_in
 
 _MENTION = re.compile(r"<@!?\d+>")
-_ASKS, _PER_SECONDS = 5, 30.0
 
 
-def add_commands(tree: app_commands.CommandTree[Any], desk: Desk) -> None:
-    """Declare /ask and the context menu."""
+class Asking(commands.Cog):
+    """Everything that asks a question."""
 
-    @tree.command(name="ask", description=key("discord-ask"))
+    def __init__(self, bot: commands.AutoShardedBot, desk: Desk, in_flight: InFlight) -> None:
+        self._bot = bot
+        self._desk = desk
+        self._in_flight = in_flight
+        name = app_commands.locale_str("Answer from the article", key="discord-menu")
+        self._menu = everywhere(app_commands.ContextMenu(name=name, callback=self._answer_from_menu))
+
+    async def cog_load(self) -> None:
+        """Declare the context menu: a cog does not by itself."""
+        self._bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Take the context menu back."""
+        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @app_commands.command(name="ask", description=key("discord-ask"))
     @app_commands.describe(question=key("discord-ask-question"), private=key("discord-ask-private"))
-    @app_commands.allowed_installs(guilds=True, users=True)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.checks.cooldown(_ASKS, _PER_SECONDS)
+    @everywhere
     async def ask(
-        interaction: discord.Interaction,
+        self,
+        interaction: discord.Interaction[Any],
         question: app_commands.Range[str, 1, limits.QUESTION],
         private: bool = False,
     ) -> None:
-        await _answer(interaction, desk, question, private)
+        """Answer a question."""
+        await self._answer(interaction, question, private)
 
     @ask.autocomplete("question")
-    async def complete(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        found = desk.suggestions(typed, language_of(interaction.locale))
-        return [app_commands.Choice(name=one[: limits.CHOICE], value=one[: limits.CHOICE]) for one in found]
+    @completes
+    async def _complete(self, interaction: discord.Interaction[Any], typed: str) -> Sequence[tuple[str, str]]:
+        return [(one, one) for one in self._desk.questions(typed, language_of(interaction.locale))]
 
-    @tree.context_menu(name=app_commands.locale_str("Answer from the article", key="discord-menu"))
-    @app_commands.allowed_installs(guilds=True, users=True)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.checks.cooldown(_ASKS, _PER_SECONDS)
-    async def answer_message(interaction: discord.Interaction, message: discord.Message) -> None:
-        if not message.content.strip():
-            await tell(interaction, texts_in(language_of(interaction.locale)).say("discord-empty"))
+    async def _answer_from_menu(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        question = _MENTION.sub(" ", message.content).strip()
+        if not question:
+            await tell(interaction, "discord-empty")
             return
-        await _answer(interaction, desk, message.content, private=False)
+        await self._answer(interaction, question, private=False)
+
+    async def _answer(self, interaction: discord.Interaction[Any], question: str, private: bool) -> None:
+        now = interaction.created_at.timestamp()
+        outcome = self._desk.ask(question, interaction.channel_id or 0, interaction.user.id, now)
+        if outcome is None:
+            await tell(interaction, "discord-unreadable")
+            return
+        audience = Audience.of(interaction, public=not private)
+        view = outcome_view(outcome, self._desk.library, audience, show_question=True)
+        await interaction.response.send_message(view=view, ephemeral=private)
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that addresses the bot: a direct message, a mention, a reply to it with the ping on."""
+        me = self._bot.user
+        if me is None or message.author.bot or (message.guild is not None and me not in message.mentions):
+            return
+        self._in_flight.enter()
+        try:
+            await self._answer_message(message)
+        except discord.Forbidden:
+            # The bot may not speak there; trying again would only be refused again.
+            return
+        except Exception as error:
+            await message.reply(_texts_for(message).say("discord-error", id=logged(error)), mention_author=False)
+
+    async def _answer_message(self, message: discord.Message) -> None:
+        texts = _texts_for(message)
+        now = message.created_at.timestamp()
+        wait = self._desk.asks.wait(message.author.id, now)
+        if wait:
+            await message.reply(texts.say("discord-cooldown", seconds=max(1, round(wait))), mention_author=False)
+            return
+        question = _MENTION.sub(" ", message.content).strip()
+        replied_to = message.reference.resolved if message.reference else None
+        follows = topic_of(replied_to) if isinstance(replied_to, discord.Message) else ""
+        if not question:
+            # Without its privileged intent, Discord leaves out what replies to a slash command's answer say.
+            hidden = replied_to is not None and not message.content
+            await message.reply(texts.say("discord-unseen" if hidden else "discord-hello"), mention_author=False)
+            return
+        outcome = self._desk.ask(question, message.channel.id, message.author.id, now, follows)
+        if outcome is None:
+            await message.reply(texts.say("discord-unreadable"), mention_author=False)
+            return
+        audience = Audience(message.author.id, True, _texts_for(message, outcome))
+        await message.reply(view=outcome_view(outcome, self._desk.library, audience), mention_author=False)
 
 
-async def _answer(interaction: discord.Interaction, desk: Desk, question: str, private: bool) -> None:
-    view = desk.reply(question, interaction.user.id, desk.chrome(interaction, public=not private))
-    if view is None:
-        await tell(interaction, texts_in(language_of(interaction.locale)).say("discord-unreadable"))
-        return
-    await interaction.response.send_message(view=view, ephemeral=private)
-
-
-async def answer_message(message: discord.Message, me: discord.ClientUser, desk: Desk) -> None:
-    """Answer a message that addresses the bot: a direct message, a mention, a reply to it with the ping on."""
-    if message.author.bot or (message.guild is not None and me not in message.mentions):
-        return
-    locale = message.guild.preferred_locale if message.guild else discord.Locale.french
-    chrome = texts_in(language_of(locale))
-    question = _MENTION.sub(" ", message.content).strip()
-    view = desk.reply(question, message.author.id, chrome) if question else None
-    try:
-        if view is None:
-            await message.reply(chrome.say("discord-hello"), mention_author=False)
-        else:
-            await message.reply(view=view, mention_author=False)
-    except discord.Forbidden:
-        # The bot may not speak there; asking again would only be refused again.
-        return
+def _texts_for(message: discord.Message, outcome: Outcome | None = None) -> Texts:
+    """Return the texts in the guild's language; in a direct message in the question's, French before there is one."""
+    if message.guild is not None:
+        return texts_in(language_of(message.guild.preferred_locale))
+    return texts_in(outcome.language if outcome else "fr")

@@ -1,22 +1,38 @@
 """The client: intents, commands, controls, and what happens when something breaks."""
 
-import hashlib
-import json
 import logging
 from pathlib import Path
+from typing import Any
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 
-from bot.discord_ui.asking import add_commands, answer_message
-from bot.discord_ui.controls import CONTROLS
+from bot.discord_ui.answer_message import PickQuestion, ShowContext, ShowRelated, VoteDown, VoteUp
+from bot.discord_ui.asking import Asking
+from bot.discord_ui.browsing import Browsing, Quoting
+from bot.discord_ui.deletion import DeleteReply
 from bot.discord_ui.desk import Desk
 from bot.discord_ui.errors import apologise, tell
-from bot.discord_ui.translator import CommandTranslator, language_of
-from bot.locales import texts_in
+from bot.discord_ui.facts_message import ChooseSubject, TurnFacts
+from bot.discord_ui.helping import Helping
+from bot.discord_ui.inflight import InFlight
+from bot.discord_ui.page_message import ChoosePage, TurnPage
+from bot.discord_ui.quote_message import ChooseQuote, QuoteAction
+from bot.discord_ui.syncing import sync_if_changed
+from bot.discord_ui.translator import CommandTranslator
 from bot.service import Library
 
 _log = logging.getLogger(__name__)
+
+CONTROLS = (
+    PickQuestion, ShowContext, ShowRelated, VoteUp, VoteDown, DeleteReply,
+    QuoteAction, ChooseQuote, TurnPage, ChoosePage, ChooseSubject, TurnFacts,
+)  # fmt: skip
+# What answering in a channel takes; commands need none of it.
+PERMISSIONS = discord.Permissions(
+    view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
+)
 
 
 def intents() -> discord.Intents:
@@ -24,73 +40,80 @@ def intents() -> discord.Intents:
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 
 
-class Tree(app_commands.CommandTree["VerbatimClient"]):
-    """The commands, with one handler for every error of theirs."""
+class Tree(app_commands.CommandTree["VerbatimBot"]):
+    """The commands, with one throttle and one handler for every error of theirs."""
 
-    async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
-        """A member's haste gets a kind word; everything else is ours."""
-        if isinstance(error, app_commands.CommandOnCooldown):
-            seconds = max(1, round(error.retry_after))
-            text = texts_in(language_of(interaction.locale)).say("discord-cooldown", seconds=seconds)
-            await tell(interaction, text)
-            return
+    async def interaction_check(self, interaction: discord.Interaction["VerbatimBot"]) -> bool:
+        """Let a member through who does not go too fast. Called for autocompletes too, which are not counted."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        self.client.in_flight.enter()
+        wait = self.client.desk.asks.wait(interaction.user.id, interaction.created_at.timestamp())
+        if wait:
+            await tell(interaction, "discord-cooldown", seconds=max(1, round(wait)))
+        return not wait
+
+    async def on_error(
+        self, interaction: discord.Interaction["VerbatimBot"], error: app_commands.AppCommandError
+    ) -> None:
+        """Whatever a command raises is ours: members' mistakes are told where they are noticed."""
         await apologise(interaction, error)
 
 
-class VerbatimClient(discord.AutoShardedClient):
+class VerbatimBot(commands.AutoShardedBot):
     """The bot on Discord. `state` is the folder in which it keeps the hash of the commands it has sent."""
 
-    def __init__(self, library: Library, state: Path) -> None:
+    def __init__(self, library: Library, state: Path, **shards: Any) -> None:
         super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
             intents=intents(),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
+            **shards,
         )
         self.desk = Desk(library)
+        self.in_flight = InFlight()
         self._state = state
-        self.tree = Tree(self)
-        add_commands(self.tree, self.desk)
 
     async def setup_hook(self) -> None:
         """Before the gateway: controls of messages from before, commands if they have changed."""
         self.add_dynamic_items(*CONTROLS)
+        for cog in (
+            Asking(self, self.desk, self.in_flight),
+            Quoting(self.desk),
+            Browsing(self.desk),
+            Helping(self.desk),
+        ):
+            await self.add_cog(cog)
         await self.tree.set_translator(CommandTranslator())
-        await self._sync_if_changed()
+        await sync_if_changed(self.tree, self.application_id or 0, self._state)
 
     async def on_ready(self) -> None:
         """Tell the operator who the bot is, where, and how to invite it."""
-        user = self.user
-        _log.info("on Discord as %s, in %d guilds", user, len(self.guilds))
+        _log.info("on Discord as %s, in %d guilds: %s", self.user, len(self.guilds), ", ".join(map(str, self.guilds)))
+        for guild in self.guilds:
+            self._tell_what_is_missing(guild)
         if self.application_id:
-            _log.info(
-                "invite: %s", discord.utils.oauth_url(self.application_id, scopes=("bot", "applications.commands"))
-            )
+            scopes = ("bot", "applications.commands")
+            invite = discord.utils.oauth_url(self.application_id, permissions=PERMISSIONS, scopes=scopes)
+            _log.info("invite: %s", invite)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Tell the operator of a new guild."""
+        _log.info("joined %s", guild)
+        self._tell_what_is_missing(guild)
 
     async def on_message(self, message: discord.Message) -> None:
-        """Answer what addresses the bot."""
-        if self.user is not None:
-            await answer_message(message, self.user, self.desk)
+        """Leave messages to the cog that answers them: the bot has no commands with a prefix."""
 
-    async def _sync_if_changed(self) -> None:
-        """Send the commands only when they differ from those sent last: Discord counts creations."""
-        payload = [
-            await command.get_translated_payload(self.tree, self.tree.translator)
-            for command in self.tree.get_commands()
-            if self.tree.translator is not None
-        ]
-        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
-        sent = self._state / f"commands-{self.application_id}"
-        try:
-            if sent.read_text() == digest:
-                return
-        except OSError:
-            pass  # not sent yet, or forgotten: sending them once more harms nothing
-        commands = await self.tree.sync()
-        _log.info("sent %d commands", len(commands))
-        try:
-            sent.parent.mkdir(parents=True, exist_ok=True)
-            sent.write_text(digest)
-        except OSError as error:
-            _log.warning("the commands' hash cannot be kept, they will be sent at every start: %s", error)
+    @staticmethod
+    def _tell_what_is_missing(guild: discord.Guild) -> None:
+        missing = [name for name, needed in PERMISSIONS if needed and not getattr(guild.me.guild_permissions, name)]
+        if missing:
+            _log.warning(
+                "in %s the bot lacks %s: commands work there, answers to mentions may not", guild, ", ".join(missing)
+            )

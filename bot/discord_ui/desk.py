@@ -1,66 +1,52 @@
-"""Where every way of asking ends: a question in, a reply out, the same for commands, mentions and buttons."""
+"""Where every way of asking ends: what a member may do now, and what the bot makes of a question."""
 
-import discord
-from discord import ui
 from rapidfuzz import fuzz, process
 
 from bot.answering.engine import UnreadableQuestion
+from bot.answering.outcome import Answer, Outcome
 from bot.article.model import Language
+from bot.article.text import fold
 from bot.discord_ui import limits
-from bot.discord_ui.errors import tell
-from bot.discord_ui.layout import outcome_view, paragraph_view
-from bot.discord_ui.translator import language_of
-from bot.locales import Texts, texts_in
+from bot.discord_ui.pace import Pace
+from bot.discord_ui.subjects import Subjects
 from bot.service import Library
+
+_LIKE = 55  # of 100: a suggestion less like what is typed has only common words with it
 
 
 class Desk:
-    """Answers with one library. Holds no state of its own."""
+    """One library, who asked what of late, and who has to wait."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
+        self.library = library
+        self.asks = Pace(6, 30.0)
+        self.clicks = Pace(25, 30.0)
+        self._subjects = Subjects()
 
-    def reply(self, question: str, asker: int, chrome: Texts) -> ui.LayoutView | None:
-        """Return the reply to a question; None where it is not text."""
+    def ask(self, question: str, channel: int, member: int, now: float, follows: str = "") -> Outcome | None:
+        """Return what the bot makes of a question; None where it is not text.
+
+        `follows` is the topic of the answer that the question replies to; without it, a follow-up is about
+        the member's last answer in that channel, if it is not long past. `now` is in seconds.
+        """
         try:
-            outcome = self._library.answerer.ask(question)
+            outcome = self.library.answerer.ask(question)
         except UnreadableQuestion:
             return None
-        return outcome_view(outcome, self._library.base.article, asker, chrome)
+        if isinstance(outcome, Answer):
+            self.answered(outcome, channel, member, now)
+        return outcome
 
-    def suggestions(self, typed: str, language: Language) -> list[str]:
-        """Return questions that begin to look like what is typed; the first entries where nothing is."""
-        questions = [
-            phrasings[0]
-            for entry in self._library.base.entries
-            if (phrasings := entry.questions.in_language(language) or entry.questions.all)
-        ]
+    def answered(self, answer: Answer, channel: int, member: int, now: float) -> None:
+        """Remember what a member was answered, for follow-ups."""
+        self._subjects.remember(channel, member, answer.topic, now)
+
+    def questions(self, typed: str, language: Language) -> list[str]:
+        """Return questions that begin to look like what is typed; those most worth asking where nothing is."""
+        shown = [topic.shown.in_language(language) for topic in self.library.answerer.questions]
         if not typed.strip():
-            return questions[: limits.CHOICES]
-        found = process.extract(typed, questions, scorer=fuzz.token_set_ratio, limit=limits.CHOICES, score_cutoff=40)
+            return shown[: limits.CHOICES]
+        found = process.extract(
+            typed, shown, scorer=fuzz.token_set_ratio, processor=fold, limit=limits.CHOICES, score_cutoff=_LIKE
+        )
         return [question for question, _, _ in found]
-
-    async def answer_pick(self, interaction: discord.Interaction, topic: str, language: Language) -> None:
-        """Answer the question of a topic in the place of its suggestions; a topic that is gone is told."""
-        answer = self._library.answerer.answer_topic(topic, language)
-        chrome = self.chrome(interaction, public=True)
-        if answer is None:
-            await tell(interaction, texts_in(language_of(interaction.locale)).say("discord-topic-gone"))
-            return
-        view = outcome_view(answer, self._library.base.article, interaction.user.id, chrome)
-        await interaction.response.edit_message(view=view)
-
-    async def show_context(self, interaction: discord.Interaction, article: str, sentence: int) -> None:
-        """Show the paragraph of a sentence to the member alone; one that is gone is told."""
-        chrome = self.chrome(interaction, public=False)
-        known = self._library.base.article.get(article)
-        if known is None or not 1 <= sentence <= len(known.sentences):
-            await tell(interaction, chrome.say("discord-topic-gone"))
-            return
-        await interaction.response.send_message(view=paragraph_view(known, sentence, chrome), ephemeral=True)
-
-    @staticmethod
-    def chrome(interaction: discord.Interaction, public: bool) -> Texts:
-        """Return the texts about a reply: in the guild's language where others see it, else in the member's."""
-        locale = interaction.guild_locale if public and interaction.guild_locale else interaction.locale
-        return texts_in(language_of(locale))

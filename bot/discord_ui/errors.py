@@ -2,17 +2,18 @@
 
 import logging
 import secrets
+from typing import Any
 
 import discord
 
-from bot.discord_ui.translator import language_of
-from bot.locales import texts_in
+from bot.discord_ui.audience import Audience
 
 _log = logging.getLogger(__name__)
 
 
-async def tell(interaction: discord.Interaction, text: str) -> None:
-    """Say something to the member alone, whether or not the interaction was answered."""
+async def tell(interaction: discord.Interaction[Any], key: str, **variables: str | int) -> None:
+    """Say a text to the member alone, whether or not the interaction was answered."""
+    text = Audience.alone(interaction).texts.say(key, **variables)
     try:
         if interaction.response.is_done():
             await interaction.followup.send(text, ephemeral=True)
@@ -23,8 +24,13 @@ async def tell(interaction: discord.Interaction, text: str) -> None:
         _log.warning("a member could not be told: %s", error)
 
 
-async def apologise(interaction: discord.Interaction, error: BaseException) -> None:
+async def apologise(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Log an error of ours under an id and give the member the id. Logs no question text."""
+    await tell(interaction, "discord-error", id=logged(error))
+
+
+def logged(error: BaseException) -> str:
+    """Log an error of ours with its trace, and return the id that the log has it under."""
     error_id = secrets.token_hex(4)
     _log.error("error %s in an interaction", error_id, exc_info=error)
-    await tell(interaction, texts_in(language_of(interaction.locale)).say("discord-error", id=error_id))
+    return error_id

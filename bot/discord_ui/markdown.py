@@ -6,9 +6,12 @@ from urllib.parse import quote
 from discord.utils import escape_markdown, escape_mentions
 
 from bot.article.model import Article, Citation
+from bot.locales import Texts
 
 # Direction marks would turn the text around them; zero-width marks hide in links and names.
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LONGEST_LINK = 400  # characters, of the four thousand that a message has
+_END_WORDS = 4  # of a passage that a link names by its ends
 _LINE_START = re.compile(r"^(\s*)(#{1,3}|-#|-|>|\d+\.)(?=\s)", re.MULTILINE)
 
 
@@ -55,11 +58,30 @@ def _bold(words: str) -> str:
     return f"{left}**{plain(core)}**{right}"
 
 
-def sentence_link(article: Article, citation: Citation) -> str:
-    """Return the article's address with a fragment that scrolls to the sentence; empty without an address.
+def place_of(article: Article, citation: Citation, texts: Texts) -> str:
+    """Return where a cited sentence stands: article, section, number."""
+    section = article.sentence(citation.sentence).section
+    key = "discord-source" if section else "discord-source-no-section"
+    return texts.say(key, article=article.name, section=section, sentence=str(citation.sentence))
 
-    After the URL Fragment Text Directives (https://wicg.github.io/scroll-to-text-fragment/).
+
+def source_of(article: Article, citation: Citation, texts: Texts) -> str:
+    """Return where a cited sentence stands, for a message; a link where the article has an address."""
+    where = plain(place_of(article, citation, texts))
+    link = sentence_link(article, citation)
+    return f"[{where}](<{link}>)" if link and len(link) <= _LONGEST_LINK else where
+
+
+def sentence_link(article: Article, citation: Citation) -> str:
+    """Return the article's address with a fragment that scrolls to the cited words; empty without an address.
+
+    After the URL Fragment Text Directives (https://wicg.github.io/scroll-to-text-fragment/): many words are
+    named by the first and the last of them.
     """
     if not article.metadata.url:
         return ""
-    return f"{article.metadata.url}#:~:text={quote(citation.highlight, safe='')}"
+    words = (citation.highlight or citation.text).split(" ")
+    ends = [words] if len(words) <= 2 * _END_WORDS else [words[:_END_WORDS], words[-_END_WORDS:]]
+    # A hyphen and a comma have a meaning of their own there.
+    found = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+    return f"{article.metadata.url}#:~:text={found}"

@@ -1,4 +1,4 @@
-"""Commands in the member's language: names stay, descriptions and options are translated."""
+"""Commands in the member's language: names stay, descriptions, options and choices are translated."""
 
 import discord
 from discord import app_commands

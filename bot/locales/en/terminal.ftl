@@ -1,6 +1,7 @@
 # The terminal.
 
 terminal-about = Answers questions about an article in the article's own words.
+terminal-help-run = Run the bot: on Discord with DISCORD_TOKEN, else in a local page, on a simulated Discord.
 terminal-help-chat = Chat about the article in the terminal.
 terminal-help-ask = Answer a question or, with --jsonl, those on standard input, one a line.
 terminal-help-check = Validate the knowledge and run its checks.

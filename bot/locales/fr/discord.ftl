@@ -1,24 +1,123 @@
 # Discord.
 
-discord-ask = Pose une question sur l’article ; la réponse le cite à la lettre.
+discord-ask = Pose une question sur l’article ; la réponse le cite à la lettre.
 discord-ask-question = Ta question, en français ou en anglais
 discord-ask-private = Répondre à toi seul
 discord-menu = Répondre d’après l’article
 
-discord-source = { $article } · { $section } · phrase { $sentence }
-discord-source-no-section = { $article } · phrase { $sentence }
-discord-paragraph = { $article } · paragraphe { $paragraph }
+discord-source = { $article } · { $section } · phrase { $sentence }
+discord-source-no-section = { $article } · phrase { $sentence }
+discord-paragraph = { $article } · paragraphe { $paragraph }
 discord-context = Contexte
-discord-delete = Supprimer
+discord-related-button = Voir aussi
 
-discord-clarify = Que voulais-tu demander ?
+discord-clarify = Que voulais-tu demander ?
 discord-decline = L’article ne répond pas à cette question.
-discord-decline-nearest = Voici ce qu’il dit de plus proche :
+discord-decline-nearest = Voici ce qu’il dit de plus proche :
+discord-related = Questions voisines
+discord-related-none = Aucune question voisine.
+discord-changed = L’article ou ses réponses ont changé depuis ce message ; voici ce qu’il en est aujourd’hui.
 
-discord-hello = Pose-moi une question sur l’article, en français ou en anglais : je réponds avec ses propres phrases.
+discord-why-title = Qu’est-ce qui n’allait pas ?
+discord-why = La réponse…
+discord-why-other-question = répond à une autre question
+discord-why-incomplete = est incomplète
+discord-why-wrong = ne dit pas ce que dit l’article
+discord-why-unclear = n’est pas claire
+discord-vote-up = Merci ! C’est noté.
+discord-vote-down = Merci, c’est noté.
+
+discord-hello = Pose-moi une question sur l’article, en français ou en anglais : je réponds avec ses propres phrases.
+discord-unseen = Discord ne me montre pas le texte de cette réponse : mentionne-moi dans ton message, ou demande avec `/ask`.
 discord-empty = Ce message n’a pas de texte auquel répondre.
 discord-unreadable = Je n’arrive pas à lire ce texte.
-discord-cooldown = Doucement ! Réessaie dans { $seconds } s.
+discord-cooldown = Doucement ! Réessaie dans { $seconds } s.
 discord-not-yours = Seule la personne qui a posé la question, ou la modération, peut supprimer cette réponse.
-discord-topic-gone = L’article a changé depuis : repose ta question, la réponse sera celle d’aujourd’hui.
+discord-topic-gone = L’article ou ses réponses ont changé, et ceci n’en fait plus partie : repose ta question, la réponse sera celle d’aujourd’hui.
 discord-error = Désolé, quelque chose s’est cassé de notre côté (référence { $id }).
+
+discord-quote = Citations de l’article
+discord-quote-random = Une phrase de l’article au hasard
+discord-quote-search = Cherche une phrase de l’article
+discord-quote-search-text = Quelques mots de la phrase, même mal orthographiés
+discord-quote-speaker = Ce que quelqu’un a dit, d’après l’article
+discord-quote-speaker-name = De qui
+discord-quote-said = — { $speaker }
+discord-quote-reported = d’après { $reporter }
+discord-quote-share = Partager
+discord-quote-picture = En image
+discord-quote-text = En texte
+discord-quote-another = Une autre
+discord-quote-shared = Partagé par { $member }
+discord-quote-none = Aucune phrase de l’article ne ressemble à cela. Essaie d’autres mots, ou `/quote random`.
+discord-quote-no-speaker = L’article ne cite personne de ce nom.
+discord-quote-nobody = L’article ne cite les mots de personne.
+discord-quote-too-long = Cette phrase est trop longue pour une image.
+discord-quote-gone = L’article a changé, et cette phrase n’en fait plus partie : cherche-la avec `/quote search`.
+
+discord-article = L’article sur lequel reposent les réponses : plan et texte
+discord-article-name = Quel article
+discord-article-facts = { $sentences ->
+    [one] { $sentences } phrase
+   *[other] { $sentences } phrases
+  } · { $facts ->
+    [one] { $facts } fait
+   *[other] { $facts } faits
+  } · { $entries ->
+    [one] { $entries } question
+   *[other] { $entries } questions
+  }
+discord-article-outline = Plan
+discord-article-start = Introduction
+discord-article-sentences = phrases { $first } à { $last }
+discord-article-sentence = phrase { $first }
+discord-article-read = Lire
+discord-article-open = Lire à la source
+discord-article-section = Aller à une partie…
+discord-article-others = Autres articles…
+discord-article-page = Page { $page } sur { $pages } · { $sentences }
+discord-article-gone = Cet article n’est plus là : vois `/article`.
+discord-article-unknown = Aucun article de ce nom : vois `/article` sans rien choisir.
+
+discord-facts = Les faits que l’article établit, par personne, entreprise, lieu ou produit
+discord-facts-about = Sur qui ou quoi
+discord-facts-title = Les faits, par sujet
+discord-facts-choose = Choisis un sujet…
+discord-facts-general = En général
+discord-facts-count = { $count ->
+    [one] { $count } fait
+   *[other] { $count } faits
+  }
+discord-facts-page = Page { $page } sur { $pages }
+discord-facts-none = Aucun fait sur ce sujet. Voici ceux qu’il y a.
+discord-facts-empty = Aucun fait n’a encore été relevé : pose plutôt une question avec `/ask`.
+
+discord-help = Comment poser une question, et tout ce que le bot sait faire
+discord-help-title = Je réponds avec les phrases de l’article
+discord-help-text =
+    Pose une question sur **{ $article }**, en français ou en anglais, comme elle te vient : fautes et abréviations ne gênent pas. Je cite la phrase qui répond, à la lettre, et je dis où elle se trouve. Si l’article ne répond pas, je le dis.
+
+    ### Demander
+    - `/ask` ; avec `private`, toi seul vois la réponse
+    - en me mentionnant, en message privé, ou en répondant à l’un de mes messages
+    - dans le menu d’un message : *Applications › Répondre d’après l’article*
+    - une suite (« et pourquoi ? ») vaut pour ta dernière question, pendant cinq minutes
+
+    ### Parcourir
+    - `/quote random`, `/quote search`, `/quote speaker` : des citations à partager, en texte ou en image
+    - `/article` : le plan et le texte
+    - `/facts` : les faits, par sujet
+    - `/privacy` : ce qui est gardé
+discord-help-try = Essaie, par exemple :
+
+discord-privacy = Ce que le bot garde, et combien de temps
+discord-privacy-title = Ce que je garde
+discord-privacy-text =
+    - **Tes questions** : elles ne sont ni gardées ni écrites dans un journal.
+    - **Le sujet de ta dernière question** dans chaque salon : cinq minutes, en mémoire, pour comprendre une suite.
+    - **Tes dernières commandes** : leur heure, trente secondes, en mémoire, pour que personne n’aille trop vite.
+    - **Tes votes** 👍 et 👎 : la réponse et la raison choisie vont dans le journal, sans ton nom.
+    - **Sous une réponse**, le bouton qui la supprime porte ton identifiant Discord, pour que toi seul et la modération puissiez l’utiliser.
+    - **Une panne** est écrite dans le journal sous une référence, sans ta question.
+
+    Je ne lis que ce qui m’est adressé : commandes, mentions, réponses, messages privés.

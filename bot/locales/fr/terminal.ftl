@@ -1,6 +1,7 @@
 # Le terminal.
 
 terminal-about = Répond aux questions sur un article avec les mots de l’article.
+terminal-help-run = Lance le bot : sur Discord avec DISCORD_TOKEN, sinon dans une page locale, sur un Discord simulé.
 terminal-help-chat = Converse sur l’article dans le terminal.
 terminal-help-ask = Répond à une question, ou avec --jsonl à celles de l’entrée standard, une par ligne.
 terminal-help-check = Vérifie les connaissances et passe leurs questions de contrôle.

@@ -1,0 +1,281 @@
+"""The reply to a question: an outcome as a message, and the controls below it."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self
+
+import discord
+from discord import ui
+
+from bot.answering.outcome import Answer, Clarification, Decline, Outcome, Suggestion
+from bot.article.model import Article, Citation, Language
+from bot.article.text import excerpt
+from bot.discord_ui import limits
+from bot.discord_ui.audience import Audience
+from bot.discord_ui.control import (
+    BLUE,
+    GOLD,
+    GREY,
+    REVISION,
+    TOPIC,
+    VERSION,
+    Control,
+    button,
+    desk_of,
+    row,
+    said,
+    view_of,
+)
+from bot.discord_ui.deletion import DeleteReply
+from bot.discord_ui.errors import tell
+from bot.discord_ui.markdown import plain, quoted, source_of
+from bot.discord_ui.voting import WhyNot, count
+from bot.locales import Texts, texts_in
+from bot.service import Library
+
+_ASKED = 200  # characters of a question that are shown
+_AROUND = 1_000  # characters kept free for headings, sources and the answer itself
+_LANGUAGE = "(?P<language>fr|en)"
+_PLACES = 12  # characters of a custom id for the places of the cited sentences
+
+
+def outcome_view(
+    outcome: Outcome, library: Library, audience: Audience, note: str = "", show_question: bool = False
+) -> ui.LayoutView:
+    """Lay an outcome out. `note` is a text key of something to say before all else.
+
+    The question is shown where nobody else sees it: Discord hides what a command was given.
+    """
+    texts, spoken = audience.texts, texts_in(outcome.language)
+    before = [said(f"-# {texts.say(note)}")] if note else []
+    if show_question:
+        before.append(said(f"-# {plain(excerpt(' '.join(outcome.question.split()), _ASKED))}"))
+    match outcome:
+        case Answer():
+            answer = [said(f"**{plain(outcome.text)}**")] if outcome.text else []
+            citations = _citations(outcome.citations, library, texts)
+            return view_of(GOLD, [*before, *answer, *citations], [_answer_controls(outcome, library, audience)])
+        case Clarification():
+            asked = said(f"**{spoken.say('discord-clarify')}**")
+            return view_of(BLUE, [*before, asked], pick_rows(outcome.suggestions, outcome.language, library, audience))
+        case Decline():
+            declined = f"**{spoken.say('discord-decline')}**"
+            if outcome.suggestions:
+                declined += f"\n{spoken.say('discord-decline-nearest')}"
+            picks = pick_rows(outcome.suggestions, outcome.language, library, audience)
+            return view_of(GREY, [*before, said(declined)], picks)
+
+
+def related_view(
+    suggestions: Sequence[Suggestion], language: Language, library: Library, audience: Audience
+) -> ui.LayoutView:
+    """Offer questions that are near to one that was answered."""
+    key = "discord-related" if suggestions else "discord-related-none"
+    picks = pick_rows(suggestions, language, library, audience)
+    return view_of(BLUE, [said(f"**{audience.texts.say(key)}**")], picks)
+
+
+def context_view(citations: Sequence[Citation], library: Library, texts: Texts) -> ui.LayoutView:
+    """Show the paragraphs that sentences stand in, the sentences in bold."""
+    by_paragraph: dict[tuple[str, int], set[int]] = {}
+    for citation in citations:
+        paragraph = library.base.article[citation.article].sentence(citation.sentence).paragraph
+        by_paragraph.setdefault((citation.article, paragraph), set()).add(citation.sentence)
+    room = (limits.MESSAGE_TEXT - _AROUND) // max(1, len(by_paragraph))
+    parts = [
+        said(_paragraph(library.base.article[article], paragraph, marked, room, texts))
+        for (article, paragraph), marked in by_paragraph.items()
+    ]
+    return view_of(GOLD, parts, [])
+
+
+def topic_of(message: discord.Message) -> str:
+    """Return the topic of an answer that the bot has sent; empty where the message is none."""
+    view = ui.LayoutView.from_message(message)
+    ids = (str(getattr(item, "custom_id", "")) for item in view.walk_children())
+    return next((match["topic"] for one in ids if (match := re.fullmatch(_on_answer("context"), one))), "")
+
+
+def _paragraph(article: Article, paragraph: int, marked: set[int], room: int, texts: Texts) -> str:
+    sentences = [one for one in article.sentences if one.paragraph == paragraph]
+    heading = f"### {plain(sentences[0].section)}\n" if sentences[0].section else ""
+    source = f"\n-# {plain(texts.say('discord-paragraph', article=article.name, paragraph=str(paragraph)))}"
+    room -= len(heading) + len(source)
+    first = next(number for number, one in enumerate(sentences) if one.number in marked)
+    # A paragraph that is too long begins and ends nearer to the sentence that was asked for.
+    for start, end in ((0, len(sentences)), (max(0, first - 1), first + 2), (first, first + 1)):
+        shown = " ".join(
+            f"**{plain(one.text)}**" if one.number in marked else plain(one.text) for one in sentences[start:end]
+        )
+        shown = ("… " if start else "") + shown + (" …" if end < len(sentences) else "")
+        if len(shown) <= room:
+            return heading + shown + source
+    return heading + plain(sentences[first].text)[: room - 1] + "…" + source
+
+
+def _citations(citations: Sequence[Citation], library: Library, texts: Texts) -> list[ui.Item[Any]]:
+    room = (limits.MESSAGE_TEXT - _AROUND) // max(1, len(citations))
+    shown: list[ui.Item[Any]] = []
+    for number, citation in enumerate(citations, 1):
+        source = source_of(library.base.article[citation.article], citation, texts)
+        shown += [said(quoted(citation, room)), said(f"-# **{number}** · {source}")]
+    return shown
+
+
+def _answer_controls(answer: Answer, library: Library, audience: Audience) -> ui.ActionRow[Any]:
+    texts, revision, language, topic = audience.texts, library.revision, answer.language, answer.topic
+    controls: list[Control] = [
+        ShowContext(revision, language, topic, texts.say("discord-context"), _places(answer.citations, library)),
+        ShowRelated(revision, language, topic, texts.say("discord-related-button")),
+        VoteUp(revision, language, topic),
+        VoteDown(revision, language, topic),
+    ]
+    if audience.public:  # who alone sees a reply can dismiss it
+        controls.append(DeleteReply(audience.asker))
+    return row(*controls)
+
+
+def pick_rows(
+    suggestions: Sequence[Suggestion], language: Language, library: Library, audience: Audience
+) -> list[ui.ActionRow[Any]]:
+    """Offer questions to click, with a way to delete the reply where others see it."""
+    # A row each: a phone shows one long label beneath another, not cut beside it.
+    rows = [
+        row(PickQuestion(library.revision, language, audience.asker, one.topic, one.question)) for one in suggestions
+    ]
+    return [*rows, row(DeleteReply(audience.asker))] if audience.public else rows
+
+
+def _places(citations: Sequence[Citation], library: Library) -> str:
+    """Write where citations stand as `article.sentence-…`, the articles by their numbers in the base."""
+    numbers = {article.id: number for number, article in enumerate(library.base.articles)}
+    places = "-".join(f"{numbers[one.article]}.{one.sentence}" for one in citations)
+    return places if len(places) <= _PLACES else places[:_PLACES].rpartition("-")[0]
+
+
+def _at_places(places: str, library: Library) -> tuple[Citation, ...]:
+    found = []
+    for place in filter(None, places.split("-")):
+        number, _, sentence = place.partition(".")
+        article = library.base.articles[int(number)]
+        text = article.sentence(int(sentence)).text
+        found.append(Citation(article.id, int(sentence), text, 0, len(text)))
+    return tuple(found)
+
+
+class PickQuestion(
+    Control, template=rf"{VERSION}:ask:{REVISION}:{_LANGUAGE}:(?P<asker>[0-9a-f]{{1,16}}):(?P<topic>{TOPIC})"
+):
+    """A suggested question: to who asked, its answer takes the message's place; to others it is shown alone."""
+
+    def __init__(self, revision: str, language: Language, asker: int, topic: str, label: str = "") -> None:
+        self.revision, self.language, self.asker, self.topic = revision, language, asker, topic
+        super().__init__(button(f"{VERSION}:ask:{revision}:{language}:{asker:x}:{topic}", label))
+
+    @classmethod
+    def restored(cls, match: re.Match[str]) -> Self:
+        """Return the button that a custom id stands for."""
+        return cls(match["revision"], _language(match), int(match["asker"], 16), match["topic"])
+
+    async def act(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer the question that was picked, as today's knowledge does."""
+        desk = desk_of(interaction)
+        answer = desk.library.answerer.answer_topic(self.topic, self.language)
+        if answer is None:
+            await tell(interaction, "discord-topic-gone")
+            return
+        desk.answered(answer, interaction.channel_id or 0, interaction.user.id, interaction.created_at.timestamp())
+        own = interaction.user.id == self.asker
+        audience = Audience.of_message(interaction) if own else Audience.alone(interaction)
+        note = "discord-changed" if self.revision != desk.library.revision else ""
+        view = outcome_view(answer, desk.library, audience, note, show_question=True)
+        if own:
+            await interaction.response.edit_message(view=view)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=True)
+
+
+def _on_answer(what: str) -> str:
+    return rf"{VERSION}:{what}:{REVISION}:{_LANGUAGE}:(?P<topic>{TOPIC})(?::(?P<places>[\d.-]*))?"
+
+
+class AnswerControl(Control, template=f"{VERSION}:none"):
+    """A control below an answer. Where the knowledge has changed since, it says so, with today's answer."""
+
+    what: ClassVar[str]
+    emoji: ClassVar[str]
+
+    def __init__(self, revision: str, language: Language, topic: str, label: str = "", places: str = "") -> None:
+        self.revision, self.language, self.topic, self.places = revision, language, topic, places
+        custom_id = f"{VERSION}:{self.what}:{revision}:{language}:{topic}" + (f":{places}" if places else "")
+        super().__init__(button(custom_id, label, self.emoji))
+
+    @classmethod
+    def restored(cls, match: re.Match[str]) -> Self:
+        """Return the button that a custom id stands for."""
+        return cls(match["revision"], _language(match), match["topic"], places=match["places"] or "")
+
+    async def act(self, interaction: discord.Interaction[Any]) -> None:
+        """Act on an answer of today's; show today's where it is an older one."""
+        library = desk_of(interaction).library
+        if self.revision == library.revision:
+            await self.act_today(interaction, library)
+            return
+        answer = library.answerer.answer_topic(self.topic, self.language)
+        if answer is None:
+            await tell(interaction, "discord-topic-gone")
+            return
+        view = outcome_view(answer, library, Audience.alone(interaction), "discord-changed", show_question=True)
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+    async def act_today(self, interaction: discord.Interaction[Any], library: Library) -> None:
+        """Do what the control is for."""
+        raise NotImplementedError
+
+
+class ShowContext(AnswerControl, template=_on_answer("context")):
+    """Shows, to the member alone, the paragraphs that the cited sentences stand in."""
+
+    what, emoji = "context", "📖"
+
+    async def act_today(self, interaction: discord.Interaction[Any], library: Library) -> None:
+        """Send the paragraphs, the sentences marked."""
+        view = context_view(_at_places(self.places, library), library, Audience.alone(interaction).texts)
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+
+class ShowRelated(AnswerControl, template=_on_answer("related")):
+    """Offers, to the member alone, questions that are near to the one answered."""
+
+    what, emoji = "related", "🔎"
+
+    async def act_today(self, interaction: discord.Interaction[Any], library: Library) -> None:
+        """Send the questions, to click."""
+        related = library.answerer.related(self.topic, self.language)
+        view = related_view(related, self.language, library, Audience.alone(interaction))
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+
+class VoteUp(AnswerControl, template=_on_answer("up")):
+    """Says that an answer was good."""
+
+    what, emoji = "up", "👍"
+
+    async def act_today(self, interaction: discord.Interaction[Any], library: Library) -> None:
+        """Count the vote and say thanks."""
+        count("up", self.topic, self.revision)
+        await tell(interaction, "discord-vote-up")
+
+
+class VoteDown(AnswerControl, template=_on_answer("down")):
+    """Says that an answer was no good; a modal asks why."""
+
+    what, emoji = "down", "👎"
+
+    async def act_today(self, interaction: discord.Interaction[Any], library: Library) -> None:
+        """Ask why."""
+        await interaction.response.send_modal(WhyNot(self.topic, self.revision, Audience.alone(interaction).texts))
+
+
+def _language(match: re.Match[str]) -> Language:
+    return "fr" if match["language"] == "fr" else "en"

@@ -1,0 +1,150 @@
+"""Commands that show what there is without asking: quotes, the article, the facts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+from rapidfuzz import fuzz, process
+
+from bot.answering.quotes import Quote
+from bot.article.text import fold
+from bot.discord_ui import limits
+from bot.discord_ui.audience import Audience
+from bot.discord_ui.desk import Desk
+from bot.discord_ui.errors import tell
+from bot.discord_ui.everywhere import completes, everywhere
+from bot.discord_ui.facts_message import facts_view, name_of, subjects_of, subjects_view
+from bot.discord_ui.page_message import outline_view
+from bot.discord_ui.quote_message import quote_view
+from bot.discord_ui.translator import key
+from bot.factbase.model import Entity
+
+_FOUND = 10  # quotes that a search offers
+_LIKE = 60  # of 100: a name less like what is typed is another
+
+Typed = app_commands.Range[str, 1, limits.SEARCH]
+
+
+@everywhere
+class Quoting(commands.GroupCog, group_name="quote", group_description=key("discord-quote")):
+    """/quote: sentences of the article, to find and to share."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @app_commands.command(name="random", description=key("discord-quote-random"))
+    async def random(self, interaction: discord.Interaction[Any]) -> None:
+        """Show any quote."""
+        quote = self._desk.library.quotes.random()
+        await self._show(interaction, [quote] if quote else [], "discord-quote-none")
+
+    @app_commands.command(name="search", description=key("discord-quote-search"))
+    @app_commands.describe(text=key("discord-quote-search-text"))
+    async def search(self, interaction: discord.Interaction[Any], text: Typed) -> None:
+        """Show the quote that was chosen, or those most like what was typed."""
+        quotes = self._desk.library.quotes
+        chosen = quotes.by_id.get(text)
+        await self._show(interaction, [chosen] if chosen else quotes.search(text, _FOUND), "discord-quote-none")
+
+    @search.autocomplete("text")
+    @completes
+    async def _complete_text(self, interaction: discord.Interaction[Any], typed: str) -> Sequence[tuple[str, str]]:
+        quotes = self._desk.library.quotes
+        found = quotes.search(typed, limits.CHOICES) if typed.strip() else quotes.all[: limits.CHOICES]
+        return [(quote.citation.highlight or quote.citation.text, quote.id) for quote in found]
+
+    @app_commands.command(name="speaker", description=key("discord-quote-speaker"))
+    @app_commands.describe(name=key("discord-quote-speaker-name"))
+    async def speaker(self, interaction: discord.Interaction[Any], name: Typed) -> None:
+        """Show what somebody is quoted as saying."""
+        quotes = self._desk.library.quotes
+        speakers = {speaker.id: speaker for speaker in quotes.speakers}
+        missing = "discord-quote-no-speaker" if speakers else "discord-quote-nobody"
+        speaker = speakers.get(name) or _named(name, quotes.speakers)
+        await self._show(interaction, quotes.by(speaker.id) if speaker else [], missing)
+
+    @speaker.autocomplete("name")
+    @completes
+    async def _complete_name(self, interaction: discord.Interaction[Any], typed: str) -> Sequence[tuple[str, str]]:
+        return [(one.name, one.id) for one in _names_like(typed, self._desk.library.quotes.speakers)]
+
+    async def _show(self, interaction: discord.Interaction[Any], found: Sequence[Quote], missing: str) -> None:
+        if not found:
+            await tell(interaction, missing)
+            return
+        view = quote_view(found[0], self._desk.library, Audience.alone(interaction), found)
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+
+class Browsing(commands.Cog):
+    """/article and /facts."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @app_commands.command(name="article", description=key("discord-article"))
+    @app_commands.describe(name=key("discord-article-name"))
+    @everywhere
+    async def article(self, interaction: discord.Interaction[Any], name: Typed | None = None) -> None:
+        """Show an article's outline, the first one's without a name."""
+        library = self._desk.library
+        articles = {article.name: article for article in library.base.articles}
+        found = library.base.article.get(name or library.base.articles[0].id)
+        if found is None and (like := _like(name or "", list(articles))):
+            found = articles[like[0]]
+        if found is None:
+            await tell(interaction, "discord-article-unknown")
+            return
+        view = outline_view(found, library, Audience.alone(interaction))
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+    @article.autocomplete("name")
+    @completes
+    async def _complete_article(self, interaction: discord.Interaction[Any], typed: str) -> Sequence[tuple[str, str]]:
+        names = {article.name: article.id for article in self._desk.library.base.articles}
+        return [(name, names[name]) for name in _like(typed, list(names))]
+
+    @app_commands.command(name="facts", description=key("discord-facts"))
+    @app_commands.describe(about=key("discord-facts-about"))
+    @everywhere
+    async def facts(self, interaction: discord.Interaction[Any], about: Typed | None = None) -> None:
+        """Show the facts about somebody or something, or what there are facts about."""
+        library, audience = self._desk.library, Audience.alone(interaction)
+        if about is None:
+            view = subjects_view(library, audience)
+        else:
+            entity = _named(about, library.base.entities)
+            subject = about if about in subjects_of(library.base) else entity.id if entity else about
+            view = facts_view(subject, 1, library, audience)
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+    @facts.autocomplete("about")
+    @completes
+    async def _complete_about(self, interaction: discord.Interaction[Any], typed: str) -> Sequence[tuple[str, str]]:
+        base, texts = self._desk.library.base, Audience.alone(interaction).texts
+        subjects = subjects_of(base)
+        if not typed.strip():
+            return [(name_of(subject, base, texts), subject) for subject in subjects]
+        return [(one.name, one.id) for one in _names_like(typed, base.entities) if one.id in subjects]
+
+
+def _like(typed: str, names: Sequence[str]) -> list[str]:
+    """Return the names most like what is typed, best first; all of them where nothing is."""
+    if not typed.strip():
+        return list(names)
+    found = process.extract(typed, names, scorer=fuzz.WRatio, processor=fold, limit=limits.CHOICES, score_cutoff=_LIKE)
+    return [name for name, _, _ in found]
+
+
+def _names_like(typed: str, entities: Sequence[Entity]) -> list[Entity]:
+    """Return the entities that have a name like what is typed, each once, best first."""
+    by_name = {name: entity for entity in entities for name in reversed(entity.names)}
+    if not typed.strip():
+        return list(entities)
+    return list(dict.fromkeys(by_name[name] for name in _like(typed, list(by_name))))
+
+
+def _named(typed: str, entities: Sequence[Entity]) -> Entity | None:
+    return next(iter(_names_like(typed, entities)), None)

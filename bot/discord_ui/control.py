@@ -1,0 +1,129 @@
+"""What every button and select is made of: what it needs stands in its custom id, so a restart loses nothing.
+
+A custom id reads `v1:what:revision:…`: the version of this scheme, what the control does, the revision of
+the knowledge that its message was made from, and its arguments.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Self
+
+import discord
+from discord import ui
+
+from bot.article.text import excerpt
+from bot.discord_ui import limits
+from bot.discord_ui.desk import Desk
+from bot.discord_ui.errors import apologise, tell
+
+VERSION = "v1"
+REVISION = r"(?P<revision>[0-9a-f]{1,16})"
+ID = r"[a-z0-9-]{1,60}"  # an entry's, a fact's, an entity's, an article's: what the knowledge files allow
+TOPIC = rf"{ID}(?:#\d{{1,5}})?"
+
+GOLD = discord.Colour(0xE0A526)  # what the article says
+BLUE = discord.Colour(0x5B7FDB)  # what is asked back, what helps
+GREY = discord.Colour(0x80848E)  # what the article does not say
+
+
+def desk_of(interaction: discord.Interaction[Any]) -> Desk:
+    """Return the desk of the client that an interaction came to."""
+    # The library's interactions know its own Client; ours has a desk.
+    desk: Desk = interaction.client.desk
+    return desk
+
+
+class Control(ui.DynamicItem[ui.Item[Any]], template=f"{VERSION}:none"):
+    """A button or select on a lasting message.
+
+    The library only logs what breaks in a callback, and the member sees a failure: here it is told.
+    """
+
+    @classmethod
+    def restored(cls, match: re.Match[str]) -> Self:
+        """Return the control that a custom id stands for."""
+        raise NotImplementedError
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Restore the control from a message."""
+        return cls.restored(match)
+
+    async def act(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the control is for."""
+        raise NotImplementedError
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Act, unless the member is in too much haste; whatever breaks is told and logged."""
+        try:
+            interaction.client.in_flight.enter()
+            wait = desk_of(interaction).clicks.wait(interaction.user.id, interaction.created_at.timestamp())
+            if wait:
+                await tell(interaction, "discord-cooldown", seconds=max(1, round(wait)))
+            else:
+                await self.act(interaction)
+        except Exception as error:
+            await apologise(interaction, error)
+
+
+def button(
+    custom_id: str,
+    label: str = "",
+    emoji: str | None = None,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+    disabled: bool = False,
+) -> ui.Button[Any]:
+    """Return a button; a label that is too long is cut. One that is only restored needs no label."""
+    shown = excerpt(label, limits.LABEL) or (None if emoji else "…")
+    return ui.Button(label=shown, emoji=emoji, style=style, custom_id=custom_id, disabled=disabled)
+
+
+def select(
+    custom_id: str, options: Iterable[tuple[str, str, str]] = (), placeholder: str = "", current: str = ""
+) -> ui.Select[Any]:
+    """Return a select of (value, label, description), a current value chosen; what is too long or too many is cut."""
+    return ui.Select(
+        custom_id=custom_id,
+        placeholder=excerpt(placeholder, limits.PLACEHOLDER) or None,
+        options=[
+            discord.SelectOption(
+                value=value,
+                label=excerpt(label, limits.CHOICE),
+                description=excerpt(description, limits.CHOICE) or None,
+                default=value == current,
+            )
+            for value, label, description in list(options)[: limits.CHOICES]
+        ],
+    )
+
+
+def chosen(control: Control) -> str:
+    """Return the value that was chosen in a select."""
+    item: Any = control.item
+    values: Sequence[str] = item.values
+    return values[0] if values else ""
+
+
+def row(*controls: ui.Item[Any]) -> ui.ActionRow[Any]:
+    """Return controls beside each other: five buttons, or one select."""
+    found = ui.ActionRow[Any]()
+    for one in controls:
+        found.add_item(one)
+    return found
+
+
+def view_of(colour: discord.Colour, parts: Sequence[ui.Item[Any]], rows: Sequence[ui.ActionRow[Any]]) -> ui.LayoutView:
+    """Return a message: what it says in a box with a coloured edge, its controls below."""
+    # Nothing but dynamic items: a view that mixes in others would unregister their classes when it stops.
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.Container[Any](*parts, accent_colour=colour))
+    for one in rows:
+        view.add_item(one)
+    return view
+
+
+def said(text: str) -> ui.TextDisplay[Any]:
+    """Return a text as part of a message."""
+    return ui.TextDisplay(text)

@@ -1,0 +1,22 @@
+"""What is being answered right now, so that the end can wait for it."""
+
+import asyncio
+
+
+class InFlight:
+    """The tasks that handle what members do. A handler enters when it begins; its end is noticed."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[object]] = set()
+
+    def enter(self) -> None:
+        """Count the current task until it is done."""
+        task = asyncio.current_task()
+        if task is not None and task not in self._tasks:
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def finish(self, seconds: float) -> None:
+        """Wait until what is in flight is done, no longer than some seconds."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)

@@ -1,0 +1,26 @@
+"""How fast a member may go. Pure: the time is given."""
+
+from collections import OrderedDict, deque
+
+
+class Pace:
+    """Lets each member do something `most` times within `seconds`, and remembers `members` of them at most."""
+
+    def __init__(self, most: int, seconds: float, members: int = 10_000) -> None:
+        self._most = most
+        self._seconds = seconds
+        self._members = members
+        self._times: OrderedDict[int, deque[float]] = OrderedDict()
+
+    def wait(self, member: int, now: float) -> float:
+        """Count a try at a time, in seconds; return 0 where it may go, else the seconds until the next may."""
+        times = self._times.setdefault(member, deque())
+        self._times.move_to_end(member)
+        while times and times[0] <= now - self._seconds:
+            times.popleft()
+        if len(times) >= self._most:
+            return times[0] + self._seconds - now
+        times.append(now)
+        while len(self._times) > self._members:
+            self._times.popitem(last=False)
+        return 0.0

@@ -1,0 +1,161 @@
+"""The controls below an answer, on messages of today and of before."""
+
+from pathlib import Path
+
+import pytest
+import simcord
+
+from bot.index_cache import IndexCache
+from bot.service import Library, open_library
+from tests.discord_ui.world import LocalBot, World, all_of, controls, labels, latest, shown, text_of
+from tests.knowledge import SMALL, files, with_text
+
+WHERE = "Où est basée Scale AI ?"
+
+
+async def answered(world: World, question: str = WHERE) -> simcord.ResponseMessage:
+    return shown(await world.member.slash(world.channel, "ask", question=question))
+
+
+async def test_the_context_is_shown_to_the_one_who_asks_for_it(world: World) -> None:
+    message = await answered(world)
+    context = await world.moderator.click(message, custom_id=controls(message)["context"])
+    assert context.ephemeral
+    assert "**Basée à San Francisco" in text_of(context.response)
+    assert "Ces contractuels effectuent" in text_of(context.response)
+
+
+async def test_related_questions_are_other_questions_and_answered_on_a_click(world: World) -> None:
+    message = await answered(world)
+    related = await world.member.click(message, custom_id=controls(message)["related"])
+    assert related.ephemeral
+    offered = all_of(related.response, "ask")
+    assert 1 <= len(offered) <= 4
+    assert not any("basée" in label for label in labels(related.response))
+    await world.member.click(shown(related), custom_id=offered[0])
+    assert "> " in text_of(related.response)
+
+
+async def test_votes_are_counted_without_a_name(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    message = await answered(world)
+    up = await world.member.click(message, custom_id=controls(message)["up"])
+    assert up.ephemeral
+    assert "vote up on headquarters" in caplog.text
+    down = await world.member.click(message, custom_id=controls(message)["down"])
+    assert down.modal
+    thanks = await world.member.submit_modal(down, {"reason": "incomplete"})
+    assert thanks.ephemeral
+    assert "vote down on headquarters" in caplog.text
+    assert "incomplete" in caplog.text
+    assert str(world.member.id) not in caplog.text
+
+
+async def test_the_modal_asks_in_the_members_language(world: World) -> None:
+    world.speak_french()
+    message = await answered(world)
+    down = await world.member.click(message, custom_id=controls(message)["down"])
+    assert down.modal
+    assert down.modal["title"] == "Qu’est-ce qui n’allait pas\u202f?"
+
+
+async def test_a_reply_is_deleted_by_its_asker_and_by_moderators_only(world: World) -> None:
+    message = await answered(world)
+    refused = await world.newcomer().click(message, custom_id=controls(message)["delete"])
+    assert refused.ephemeral
+    assert world.channel.last_message is not None
+    await world.member.click(message, custom_id=controls(message)["delete"])
+    assert world.channel.last_message is None
+    again = await answered(world)
+    await world.moderator.click(again, custom_id=controls(again)["delete"])
+    assert world.channel.last_message is None
+
+
+async def test_haste_in_clicking_is_told(world: World) -> None:
+    message = await answered(world)
+    for _ in range(25):
+        await world.member.click(message, custom_id=controls(message)["up"])
+    hasty = await world.member.click(message, custom_id=controls(message)["up"])
+    assert "Try again in" in shown(hasty).content
+
+
+async def test_what_breaks_in_a_control_is_told_and_logged(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    message = await answered(world)
+    monkeypatch.setattr(world.bot.desk.library.answerer, "related", None)
+    result = await world.member.click(message, custom_id=controls(message)["related"])
+    assert "reference" in shown(result).content
+    assert "'NoneType' object is not callable" in caplog.text
+
+
+@pytest.mark.parametrize("what", ["context", "related", "up", "down", "delete"])
+async def test_controls_work_after_a_restart(world: World, library: Library, tmp_path: Path, what: str) -> None:
+    await answered(world)
+    await world.env.restart_bot(LocalBot(library, tmp_path))
+    result = await world.member.click(latest(world), custom_id=controls(latest(world))[what])
+    assert result.acknowledged
+    assert result.modal if what == "down" else True
+
+
+async def test_suggestions_work_after_a_restart(world: World, library: Library, tmp_path: Path) -> None:
+    await answered(world, "combien ?")
+    await world.env.restart_bot(LocalBot(library, tmp_path))
+    await world.member.click(latest(world), custom_id=all_of(latest(world), "ask")[0])
+    assert "> " in text_of(latest(world))
+
+
+class TestKnowledgeThatHasChanged:
+    """What a message of before says once the knowledge is another."""
+
+    @pytest.fixture
+    def library(self, tmp_path: Path) -> Library:
+        return open_library(files(), IndexCache(tmp_path))
+
+    @pytest.fixture
+    def changed(self, tmp_path: Path) -> Library:
+        return open_library(
+            with_text("crue/faq.yaml", "Le maire a fermé 12 écoles.", "12 écoles."), IndexCache(tmp_path)
+        )
+
+    @pytest.fixture
+    def without(self, tmp_path: Path) -> Library:
+        renamed = {
+            name: SMALL[name].replace("how-many-schools", "schools") for name in ("crue/faq.yaml", "crue/gaps.yaml")
+        }
+        return open_library(files(renamed), IndexCache(tmp_path))
+
+    @pytest.mark.parametrize("what", ["context", "related", "up", "down"])
+    async def test_controls_say_so_and_show_todays_answer(
+        self, world: World, changed: Library, tmp_path: Path, what: str
+    ) -> None:
+        await answered(world, "Combien d'écoles ont fermé ?")
+        await world.env.restart_bot(LocalBot(changed, tmp_path))
+        result = await world.member.click(latest(world), custom_id=controls(latest(world))[what])
+        assert result.ephemeral
+        assert "changed since this message" in text_of(result.response)
+        assert "**12 écoles.**" in text_of(result.response)
+
+    @pytest.mark.parametrize("what", ["context", "related", "up", "down"])
+    async def test_controls_of_an_answer_that_is_gone_say_so(
+        self, world: World, without: Library, tmp_path: Path, what: str
+    ) -> None:
+        await answered(world, "Combien d'écoles ont fermé ?")
+        await world.env.restart_bot(LocalBot(without, tmp_path))
+        result = await world.member.click(latest(world), custom_id=controls(latest(world))[what])
+        assert "ask again" in shown(result).content
+
+    async def test_a_suggestion_is_answered_as_of_today(self, world: World, changed: Library, tmp_path: Path) -> None:
+        await answered(world, "combien ?")
+        (pick,) = [one for one in all_of(latest(world), "ask") if one.endswith("how-many-schools")]
+        await world.env.restart_bot(LocalBot(changed, tmp_path))
+        await world.member.click(latest(world), custom_id=pick)
+        assert "changed since this message" in text_of(latest(world))
+        assert "**12 écoles.**" in text_of(latest(world))
+
+    async def test_a_suggestion_that_is_gone_says_so(self, world: World, without: Library, tmp_path: Path) -> None:
+        await answered(world, "combien ?")
+        (pick,) = [one for one in all_of(latest(world), "ask") if one.endswith("how-many-schools")]
+        await world.env.restart_bot(LocalBot(without, tmp_path))
+        result = await world.member.click(latest(world), custom_id=pick)
+        assert "ask again" in shown(result).content
