@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.answering.completing import Completer
 from bot.answering.decision import shipped_model
 from bot.answering.engine import Answerer
 from bot.answering.index import Index
@@ -32,6 +33,7 @@ class Library:
 
     base: FactBase
     answerer: Answerer
+    completer: Completer
     quotes: Quotes
     revision: str
 
@@ -56,8 +58,14 @@ def open_library(files: KnowledgeFiles, cache: IndexCache, built: Built | None =
     if isinstance(found, Rejected):
         raise KnowledgeRejected(found.faults)
     index = _index(found, key, dumped, cache)
-    quotes = Quotes(found.fact_base, index.analyzer)
-    return Library(found.fact_base, Answerer(index, shipped_model()), quotes, key[:_REVISION_LENGTH])
+    answerer = Answerer(index, shipped_model())
+    return Library(
+        found.fact_base,
+        answerer,
+        Completer(answerer.questions),
+        Quotes(found.fact_base, index.analyzer),
+        key[:_REVISION_LENGTH],
+    )
 
 
 def _index(built: Built, key: str, dumped: bytes | None, cache: IndexCache) -> Index:

@@ -36,6 +36,11 @@ class Quotes:
         self._base = base
         self._analyzer = analyzer
         self.all: Sequence[Quote] = tuple(_quotes_of(base))
+        language: Mapping[str, Language] = {one.id: one.metadata.language for one in base.articles}
+        bags = [bag_of(analyzer.analyse(self._text(quote), language[quote.citation.article])) for quote in self.all]
+        self._space = TermSpace.of(bags)
+        self._matrix = Matrix.of([self._space.vector(bag) for bag in bags])
+        self._lengths = np.maximum(np.sqrt(self._matrix.squares(0, len(bags))), 1e-6)
 
     @cached_property
     def by_id(self) -> Mapping[str, Quote]:
@@ -63,25 +68,14 @@ class Quotes:
         Compared as questions are: typos repaired, words of one meaning alike in both languages, and pieces
         of words, so that a word that is still being typed counts.
         """
-        space, matrix, lengths = self._searched
-        question = space.vector(bag_of(self._analyzer.analyse(typed[:MOST_CHARACTERS], repair=True)))
+        question = self._space.vector(bag_of(self._analyzer.analyse(typed[:MOST_CHARACTERS], repair=True)))
         if not len(question.terms):
             return ()
-        dense = np.zeros(len(space.idf), np.float32)
+        dense = np.zeros(len(self._space.idf), np.float32)
         dense[question.terms] = question.weights
-        likeness = matrix.products(0, len(matrix), dense) / (lengths * question.length)
+        likeness = self._matrix.products(0, len(self._matrix), dense) / (self._lengths * question.length)
         best = np.argsort(-likeness, kind="stable")[:most].tolist()
         return tuple(self.all[number] for number in best if likeness[number] >= _LEAST_LIKENESS)
-
-    @cached_property
-    def _searched(self) -> tuple[TermSpace, Matrix, np.ndarray[tuple[int], np.dtype[np.float32]]]:
-        language: Mapping[str, Language] = {one.id: one.metadata.language for one in self._base.articles}
-        bags = [
-            bag_of(self._analyzer.analyse(self._text(quote), language[quote.citation.article])) for quote in self.all
-        ]
-        space = TermSpace.of(bags)
-        matrix = Matrix.of([space.vector(bag) for bag in bags])
-        return space, matrix, np.maximum(np.sqrt(matrix.squares(0, len(matrix))), 1e-6)
 
     def _text(self, quote: Quote) -> str:
         if not quote.speaker:

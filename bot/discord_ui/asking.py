@@ -55,7 +55,8 @@ class Asking(commands.Cog):
     @ask.autocomplete("question")
     @completes
     async def _complete(self, interaction: discord.Interaction[Any], typed: str) -> Sequence[tuple[str, str]]:
-        return [(one, one) for one in self._desk.questions(typed, language_of(interaction.locale))]
+        completer, language = self._desk.library.completer, language_of(interaction.locale)
+        return [(one, one) for one in completer.complete(typed, language, limits.CHOICES)]
 
     async def _answer_from_menu(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         question = _MENTION.sub(" ", message.content).strip()

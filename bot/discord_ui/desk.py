@@ -1,17 +1,10 @@
 """Where every way of asking ends: what a member may do now, and what the bot makes of a question."""
 
-from rapidfuzz import fuzz, process
-
 from bot.answering.engine import UnreadableQuestion
 from bot.answering.outcome import Answer, Outcome
-from bot.article.model import Language
-from bot.article.text import fold
-from bot.discord_ui import limits
 from bot.discord_ui.pace import Pace
 from bot.discord_ui.subjects import Subjects
 from bot.service import Library
-
-_LIKE = 55  # of 100: a suggestion less like what is typed has only common words with it
 
 
 class Desk:
@@ -40,13 +33,3 @@ class Desk:
     def answered(self, answer: Answer, channel: int, member: int, now: float) -> None:
         """Remember what a member was answered, for follow-ups."""
         self._subjects.remember(channel, member, answer.topic, now)
-
-    def questions(self, typed: str, language: Language) -> list[str]:
-        """Return questions that begin to look like what is typed; those most worth asking where nothing is."""
-        shown = [topic.shown.in_language(language) for topic in self.library.answerer.questions]
-        if not typed.strip():
-            return shown[: limits.CHOICES]
-        found = process.extract(
-            typed, shown, scorer=fuzz.token_set_ratio, processor=fold, limit=limits.CHOICES, score_cutoff=_LIKE
-        )
-        return [question for question, _, _ in found]

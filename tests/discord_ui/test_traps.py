@@ -98,7 +98,7 @@ def test_nothing_privileged_is_heard_and_nothing_is_kept_in_memory(world: World)
 async def test_an_autocomplete_that_breaks_has_no_choices_and_is_logged(
     world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(world.bot.desk, "questions", None)
+    monkeypatch.setattr(world.bot.desk.library.completer, "complete", None)
     assert await world.member.autocomplete(world.channel, "ask", "question", "wang") == []
     assert "'NoneType' object is not callable" in caplog.text
 
