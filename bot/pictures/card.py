@@ -21,6 +21,8 @@ _MOST_ORIGIN = 300  # of these, for who said it and where it stands
 PAPER, INK, PEN, MARKED, FAINT = "#F9F2E5", "#2A2018", "#E0A526", "#F4D688", "#6F5F4A"
 _PEN_ABOVE, _PEN_BELOW, _PEN_BESIDE = 0.62, 0.2, 0.05  # what the pen marks around a baseline, in sizes
 
+Image.preinit()  # imports Pillow's formats, which the first card would do otherwise, and be slow
+
 
 def quote_card(card: QuoteCard) -> bytes:
     """Draw a card as PNG; the same card gives the same bytes.

@@ -30,7 +30,6 @@ _EMOJI_STYLE = "\ufe0f"
 _NO_LETTER = "□"  # stands for a letter that no font has
 _MARKS = frozenset({"Mn", "Me", "Mc", "Cf"})  # stay with the letter before them
 _MOST_MARKS = 4  # of a letter: more is no writing
-_UNSEEN = frozenset({"Cc", "Cf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def _letters() -> _Letters:
     for name in _FALLBACKS:
         ends = [[int(end, 16) for end in one.split("-")] for one in read[name.removesuffix("-bold")]]
         drawn = {chr(code) for first, last in ends for code in range(first, last + 1)}
-        text[name] = frozenset(one for one in drawn if unicodedata.category(one) not in _UNSEEN)
+        text[name] = frozenset(one for one in drawn if not _unseen(one))
     return _Letters(text, emoji, 2 * max(map(len, emoji)), frozenset(sequence[0] for sequence in emoji))
 
 
@@ -121,7 +120,7 @@ def _found(cluster: str, face: Font) -> Iterator[Run | None]:
     letters = _letters()
     symbol = cluster.replace(_EMOJI_STYLE, "")
     # Symbols such as ☎ are letters, unless they ask to be pictures or only the emoji font has them.
-    if symbol in letters.emoji and True:
+    if symbol in letters.emoji and (cluster != symbol or len(symbol) > 1):
         yield Run("emoji", letters.emoji[symbol])
         return
     for character in unicodedata.normalize("NFC", cluster):
@@ -131,5 +130,9 @@ def _found(cluster: str, face: Font) -> Iterator[Run | None]:
             yield Run(face, " ")
         elif character in letters.emoji:
             yield Run("emoji", letters.emoji[character])
-        elif unicodedata.category(character) not in _UNSEEN:
+        elif not _unseen(character):
             yield None
+
+
+def _unseen(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cf"} or "VARIATION SELECTOR" in unicodedata.name(character, "")
