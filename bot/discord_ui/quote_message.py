@@ -29,6 +29,7 @@ from bot.discord_ui.errors import tell
 from bot.discord_ui.markdown import plain, quoted, source_of
 from bot.discord_ui.quote_picture import card_of, gallery, picture_of, speaker_line
 from bot.locales import Texts
+from bot.pictures.card import shows
 from bot.pictures.layout import QuoteCard, TooLong
 from bot.service import Library
 
@@ -126,6 +127,9 @@ class QuoteAction(
             card = card_of(quote, library, audience.texts)
         except TooLong:
             await tell(interaction, "discord-quote-too-long")
+            return
+        if not shows(card.text):
+            await tell(interaction, "discord-quote-no-letters")
             return
         # Deferred: drawing waits for its turn in a thread, and Discord for three seconds.
         if audience.public:

@@ -86,6 +86,16 @@ async def test_a_sentence_too_long_for_a_picture_is_told(world: World, monkeypat
     assert "too long" in shown(told).content
 
 
+async def test_a_sentence_whose_letters_the_fonts_lack_stays_text(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.discord_ui.quote_message.shows", lambda _: False)
+    found = await world.member.slash(world.channel, "quote search", text="uber")
+    told = await world.member.click(shown(found), label="As a picture")
+    assert "stays text" in shown(told).content
+    assert not shown(found).attachments
+
+
 async def test_a_quote_that_is_not_there_is_told(world: World) -> None:
     found = await world.member.slash(world.channel, "quote search", text="zzzz qqqq")
     assert found.ephemeral

@@ -53,6 +53,7 @@ discord-quote-none = No sentence of the article is like that. Try other words, o
 discord-quote-no-speaker = The article quotes nobody of that name.
 discord-quote-nobody = The article quotes nobody’s words.
 discord-quote-too-long = That sentence is too long for a picture.
+discord-quote-no-letters = My fonts lack letters of that sentence: it stays text.
 discord-quote-gone = The article has changed, and this sentence is not part of it any more: look for it with `/quote search`.
 
 discord-article = The article that the answers rest on: outline and text

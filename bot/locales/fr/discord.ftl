@@ -53,6 +53,7 @@ discord-quote-none = Aucune phrase de l’article ne ressemble à cela. Essaie d
 discord-quote-no-speaker = L’article ne cite personne de ce nom.
 discord-quote-nobody = L’article ne cite les mots de personne.
 discord-quote-too-long = Cette phrase est trop longue pour une image.
+discord-quote-no-letters = Mes polices n’ont pas toutes les lettres de cette phrase : elle reste en texte.
 discord-quote-gone = L’article a changé, et cette phrase n’en fait plus partie : cherche-la avec `/quote search`.
 
 discord-article = L’article sur lequel reposent les réponses : plan et texte
