@@ -16,7 +16,11 @@ class InFlight:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    async def finish(self, seconds: float) -> None:
-        """Wait until what is in flight is done, no longer than some seconds."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=seconds)
+    async def finish(self, seconds: float) -> int:
+        """Wait until what is in flight is done, for some seconds at most; return how many are not."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        # What was on its way to its handler may enter while others are waited for.
+        while self._tasks and (left := end - loop.time()) > 0:
+            await asyncio.wait(self._tasks, timeout=left)
+        return len(self._tasks)
