@@ -38,14 +38,16 @@ from bot.terminal.report import fault_line, print_base, print_checks, print_faul
 
 FAILED = 1
 BAD_INPUT = 2
-REFUSED = 3  # by Discord: the token is wrong
+REFUSED = 3  # by Discord: the token, or the intents
+SHARDS_REFUSED = 4
 INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the terminal's commands.
 
-    Exit status: 0 fine, 1 the thing asked failed, 2 wrong usage or unreadable input, 3 a token that Discord refuses.
+    Exit status: 0 fine, 1 the thing asked failed, 2 wrong usage or unreadable input, 3 a token (or intents) that
+    Discord refuses, 4 shards that Discord refuses.
     """
     for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace"), (sys.stdin, "replace")):
         if isinstance(stream, io.TextIOWrapper):
@@ -139,7 +141,9 @@ class _Terminal:
         except ValidationError as error:
             first = error.errors()[0]
             name = ".".join(str(part) for part in first["loc"])
-            raise self.fail(BAD_INPUT, "terminal-bad-setting", name=name, reason=first["msg"]) from error
+            ours = first["type"].startswith("terminal-")
+            reason = self.texts.say(first["type"], **first.get("ctx", {})) if ours else first["msg"]
+            raise self.fail(BAD_INPUT, "terminal-bad-setting", name=name, reason=reason) from error
 
 
 def build_app(texts: Texts) -> typer.Typer:
@@ -241,22 +245,32 @@ def _json(outcome: Outcome) -> str:
     return json.dumps(outcome_json(outcome), ensure_ascii=False)
 
 
+# What Discord can refuse, as running.Refused says it: the exit status and the text.
+_REFUSALS = {
+    "token": (REFUSED, "terminal-token-refused"),
+    "intents": (REFUSED, "terminal-intents-refused"),
+    "shards": (SHARDS_REFUSED, "terminal-shards-refused"),
+}
+
+
 def _run_on_discord(terminal: _Terminal) -> int:
     """Run the bot until it is told to stop; return the exit status."""
     # Discord's library takes long to import, and the terminal does not need it.
     import discord
 
     from bot.discord_ui.client import VerbatimBot
-    from bot.discord_ui.running import run
+    from bot.discord_ui.running import Refused, run
+    from bot.discord_ui.shards import Shards
 
     settings = terminal.settings()
     discord.utils.setup_logging(level=logging.INFO)
     library = terminal.open(terminal.files(None))
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    shards = Shards(settings.shard_count, settings.shard_ids)
     try:
-        run(lambda: VerbatimBot(library, settings.cache), token)
-    except discord.LoginFailure as error:
-        raise terminal.fail(REFUSED, "terminal-token-refused") from error
+        run(lambda: VerbatimBot(library, settings.cache, shards), token)
+    except Refused as error:
+        raise terminal.fail(*_REFUSALS[error.reason]) from error
     return 0
 
 

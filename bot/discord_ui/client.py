@@ -2,7 +2,6 @@
 
 import logging
 from pathlib import Path
-from typing import Any
 
 import discord
 from discord import app_commands
@@ -19,6 +18,7 @@ from bot.discord_ui.helping import Helping
 from bot.discord_ui.inflight import InFlight
 from bot.discord_ui.page_message import ChoosePage, TurnPage
 from bot.discord_ui.quote_message import ChooseQuote, QuoteAction
+from bot.discord_ui.shards import ALL_HERE, Shards
 from bot.discord_ui.syncing import sync_if_changed
 from bot.discord_ui.translator import CommandTranslator
 from bot.service import Library
@@ -29,6 +29,7 @@ CONTROLS = (
     PickQuestion, ShowContext, ShowRelated, VoteUp, VoteDown, DeleteReply,
     QuoteAction, ChooseQuote, TurnPage, ChoosePage, ChooseSubject, TurnFacts,
 )  # fmt: skip
+_LAST_WORDS = 5.0  # seconds that closing waits for answers in flight
 # What answering in a channel takes; commands need none of it.
 PERMISSIONS = discord.Permissions(
     view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
@@ -63,7 +64,7 @@ class Tree(app_commands.CommandTree["VerbatimBot"]):
 class VerbatimBot(commands.AutoShardedBot):
     """The bot on Discord. `state` is the folder in which it keeps the hash of the commands it has sent."""
 
-    def __init__(self, library: Library, state: Path, **shards: Any) -> None:
+    def __init__(self, library: Library, state: Path, shards: Shards = ALL_HERE) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -73,7 +74,7 @@ class VerbatimBot(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
-            **shards,
+            **shards.options,
         )
         self.desk = Desk(library)
         self.in_flight = InFlight()
@@ -106,6 +107,11 @@ class VerbatimBot(commands.AutoShardedBot):
         """Tell the operator of a new guild."""
         _log.info("joined %s", guild)
         self._tell_what_is_missing(guild)
+
+    async def close(self) -> None:
+        """Let answers in flight go out before leaving: the library closes by itself when an event breaks it."""
+        await self.in_flight.finish(_LAST_WORDS)
+        await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
         """Leave messages to the cog that answers them: the bot has no commands with a prefix."""

@@ -17,10 +17,12 @@ class InFlight:
             task.add_done_callback(self._tasks.discard)
 
     async def finish(self, seconds: float) -> int:
-        """Wait until what is in flight is done, for some seconds at most; return how many are not."""
+        """Wait until what is in flight is done, for some seconds at most; give the rest up, and return how many."""
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
         # What was on its way to its handler may enter while others are waited for.
         while self._tasks and (left := end - loop.time()) > 0:
             await asyncio.wait(self._tasks, timeout=left)
-        return len(self._tasks)
+        given_up = len(self._tasks)
+        self._tasks.clear()
+        return given_up
