@@ -1,5 +1,6 @@
-"""What several tests share: the shipped knowledge, built once."""
+"""What several tests share: the shipped knowledge, built once, and the check of what is sent to Discord."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,16 @@ def index_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def library(shipped_files: KnowledgeFiles, index_cache: Path) -> Library:
     return open_library(shipped_files, IndexCache(index_cache))
+def library(shipped_files: KnowledgeFiles, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return open_library(shipped_files, IndexCache(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture(autouse=True)
+def checked_payloads(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test that sends to the simulated Discord what Discord would refuse."""
+    yield
+    env = request.node.funcargs.get("simcord_env")
+    if env is not None:
+        from tests.payloads import assert_taken  # takes time to import, and most tests send nothing
+
+        assert_taken(env.http_requests)
