@@ -35,8 +35,6 @@ def index_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def library(shipped_files: KnowledgeFiles, index_cache: Path) -> Library:
     return open_library(shipped_files, IndexCache(index_cache))
-def library(shipped_files: KnowledgeFiles, tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return open_library(shipped_files, IndexCache(tmp_path_factory.mktemp("cache")))
 
 
 @pytest.fixture(autouse=True)
