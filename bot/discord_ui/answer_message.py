@@ -22,21 +22,23 @@ from bot.discord_ui.control import (
     Control,
     button,
     desk_of,
+    reference,
     row,
     said,
+    topic_at,
     view_of,
 )
 from bot.discord_ui.deletion import DeleteReply
 from bot.discord_ui.errors import tell
-from bot.discord_ui.markdown import plain, quoted, source_of
+from bot.discord_ui.markdown import place_of, plain, quoted, source_of
 from bot.discord_ui.voting import WhyNot, count
 from bot.locales import Texts, texts_in
 from bot.service import Library
 
 _ASKED = 200  # characters of a question that are shown
-_AROUND = 1_000  # characters kept free for headings, sources and the answer itself
+_SECTION = 200  # characters of a heading that are shown
 _LANGUAGE = "(?P<language>fr|en)"
-_PLACES = 12  # characters of a custom id for the places of the cited sentences
+_PLACES = 18  # characters of a custom id for the places of the cited sentences
 
 
 def outcome_view(
@@ -53,7 +55,8 @@ def outcome_view(
     match outcome:
         case Answer():
             answer = [said(f"**{plain(outcome.text)}**")] if outcome.text else []
-            citations = _citations(outcome.citations, library, texts)
+            used = sum(len(part.content) for part in (*before, *answer))
+            citations = _citations(outcome.citations, library, texts, limits.MESSAGE_TEXT - used)
             return view_of(GOLD, [*before, *answer, *citations], [_answer_controls(outcome, library, audience)])
         case Clarification():
             asked = said(f"**{spoken.say('discord-clarify')}**")
@@ -81,7 +84,7 @@ def context_view(citations: Sequence[Citation], library: Library, texts: Texts) 
     for citation in citations:
         paragraph = library.base.article[citation.article].sentence(citation.sentence).paragraph
         by_paragraph.setdefault((citation.article, paragraph), set()).add(citation.sentence)
-    room = (limits.MESSAGE_TEXT - _AROUND) // max(1, len(by_paragraph))
+    room = limits.MESSAGE_TEXT // max(1, len(by_paragraph))
     parts = [
         said(_paragraph(library.base.article[article], paragraph, marked, room, texts))
         for (article, paragraph), marked in by_paragraph.items()
@@ -89,16 +92,17 @@ def context_view(citations: Sequence[Citation], library: Library, texts: Texts) 
     return view_of(GOLD, parts, [])
 
 
-def topic_of(message: discord.Message) -> str:
+def topic_of(message: discord.Message, library: Library) -> str:
     """Return the topic of an answer that the bot has sent; empty where the message is none."""
     view = ui.LayoutView.from_message(message)
     ids = (str(getattr(item, "custom_id", "")) for item in view.walk_children())
-    return next((match["topic"] for one in ids if (match := re.fullmatch(_on_answer("context"), one))), "")
+    found = next((match["topic"] for one in ids if (match := re.fullmatch(_on_answer("context"), one))), "")
+    return topic_at(found, library)
 
 
 def _paragraph(article: Article, paragraph: int, marked: set[int], room: int, texts: Texts) -> str:
     sentences = [one for one in article.sentences if one.paragraph == paragraph]
-    heading = f"### {plain(sentences[0].section)}\n" if sentences[0].section else ""
+    heading = f"### {plain(excerpt(sentences[0].section, _SECTION))}\n" if sentences[0].section else ""
     source = f"\n-# {plain(texts.say('discord-paragraph', article=article.name, paragraph=str(paragraph)))}"
     room -= len(heading) + len(source)
     first = next(number for number, one in enumerate(sentences) if one.number in marked)
@@ -113,17 +117,20 @@ def _paragraph(article: Article, paragraph: int, marked: set[int], room: int, te
     return heading + plain(sentences[first].text)[: room - 1] + "…" + source
 
 
-def _citations(citations: Sequence[Citation], library: Library, texts: Texts) -> list[ui.Item[Any]]:
-    room = (limits.MESSAGE_TEXT - _AROUND) // max(1, len(citations))
-    shown: list[ui.Item[Any]] = []
-    for number, citation in enumerate(citations, 1):
-        source = source_of(library.base.article[citation.article], citation, texts)
-        shown += [said(quoted(citation, room)), said(f"-# **{number}** · {source}")]
-    return shown
+def _citations(citations: Sequence[Citation], library: Library, texts: Texts, room: int) -> list[ui.Item[Any]]:
+    articles = library.base.article
+    sources = [source_of(articles[one.article], one, texts) for one in citations]
+    if sum(map(len, sources)) > room // 2:
+        # Links may be long: the sentences matter more.
+        sources = [plain(place_of(articles[one.article], one, texts)) for one in citations]
+    feet = [f"-# **{number}** · {source}" for number, source in enumerate(sources, 1)]
+    room = (room - sum(map(len, feet))) // len(feet)
+    return [part for one, foot in zip(citations, feet, strict=True) for part in (said(quoted(one, room)), said(foot))]
 
 
 def _answer_controls(answer: Answer, library: Library, audience: Audience) -> ui.ActionRow[Any]:
-    texts, revision, language, topic = audience.texts, library.revision, answer.language, answer.topic
+    texts, revision, language = audience.texts, library.revision, answer.language
+    topic = reference(answer.topic, library)
     controls: list[Control] = [
         ShowContext(revision, language, topic, texts.say("discord-context"), _places(answer.citations, library)),
         ShowRelated(revision, language, topic, texts.say("discord-related-button")),
@@ -141,7 +148,8 @@ def pick_rows(
     """Offer questions to click, with a way to delete the reply where others see it."""
     # A row each: a phone shows one long label beneath another, not cut beside it.
     rows = [
-        row(PickQuestion(library.revision, language, audience.asker, one.topic, one.question)) for one in suggestions
+        row(PickQuestion(library.revision, language, audience.asker, reference(one.topic, library), one.question))
+        for one in suggestions
     ]
     return [*rows, row(DeleteReply(audience.asker))] if audience.public else rows
 
@@ -163,6 +171,13 @@ def _at_places(places: str, library: Library) -> tuple[Citation, ...]:
     return tuple(found)
 
 
+def _answer_today(written: str, revision: str, language: Language, library: Library) -> Answer | None:
+    """Answer the topic in a custom id; None where there is no such topic any more."""
+    if written.startswith("#") and revision != library.revision:
+        return None  # a sentence's number, in an article that may have changed
+    return library.answerer.answer_topic(topic_at(written, library), language)
+
+
 class PickQuestion(
     Control, template=rf"{VERSION}:ask:{REVISION}:{_LANGUAGE}:(?P<asker>[0-9a-f]{{1,16}}):(?P<topic>{TOPIC})"
 ):
@@ -180,7 +195,7 @@ class PickQuestion(
     async def act(self, interaction: discord.Interaction[Any]) -> None:
         """Answer the question that was picked, as today's knowledge does."""
         desk = desk_of(interaction)
-        answer = desk.library.answerer.answer_topic(self.topic, self.language)
+        answer = _answer_today(self.topic, self.revision, self.language, desk.library)
         if answer is None:
             await tell(interaction, "discord-topic-gone")
             return
@@ -221,7 +236,7 @@ class AnswerControl(Control, template=f"{VERSION}:none"):
         if self.revision == library.revision:
             await self.act_today(interaction, library)
             return
-        answer = library.answerer.answer_topic(self.topic, self.language)
+        answer = _answer_today(self.topic, self.revision, self.language, library)
         if answer is None:
             await tell(interaction, "discord-topic-gone")
             return
@@ -251,7 +266,7 @@ class ShowRelated(AnswerControl, template=_on_answer("related")):
 
     async def act_today(self, interaction: discord.Interaction[Any], library: Library) -> None:
         """Send the questions, to click."""
-        related = library.answerer.related(self.topic, self.language)
+        related = library.answerer.related(topic_at(self.topic, library), self.language)
         view = related_view(related, self.language, library, Audience.alone(interaction))
         await interaction.response.send_message(view=view, ephemeral=True)
 
@@ -263,7 +278,7 @@ class VoteUp(AnswerControl, template=_on_answer("up")):
 
     async def act_today(self, interaction: discord.Interaction[Any], library: Library) -> None:
         """Count the vote and say thanks."""
-        count("up", self.topic, self.revision)
+        count("up", topic_at(self.topic, library), self.revision)
         await tell(interaction, "discord-vote-up")
 
 
@@ -274,7 +289,9 @@ class VoteDown(AnswerControl, template=_on_answer("down")):
 
     async def act_today(self, interaction: discord.Interaction[Any], library: Library) -> None:
         """Ask why."""
-        await interaction.response.send_modal(WhyNot(self.topic, self.revision, Audience.alone(interaction).texts))
+        await interaction.response.send_modal(
+            WhyNot(topic_at(self.topic, library), self.revision, Audience.alone(interaction).texts)
+        )
 
 
 def _language(match: re.Match[str]) -> Language:

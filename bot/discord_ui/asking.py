@@ -99,7 +99,7 @@ class Asking(commands.Cog):
             return
         question = _MENTION.sub(" ", message.content).strip()
         replied_to = message.reference.resolved if message.reference else None
-        follows = topic_of(replied_to) if isinstance(replied_to, discord.Message) else ""
+        follows = topic_of(replied_to, self._desk.library) if isinstance(replied_to, discord.Message) else ""
         if not question:
             # Without its privileged intent, Discord leaves out what replies to a slash command's answer say.
             hidden = replied_to is not None and not message.content

@@ -12,6 +12,7 @@ from bot.answering.quotes import Quote
 from bot.article.text import fold
 from bot.discord_ui import limits
 from bot.discord_ui.audience import Audience
+from bot.discord_ui.control import reference, topic_at
 from bot.discord_ui.desk import Desk
 from bot.discord_ui.errors import tell
 from bot.discord_ui.everywhere import completes, everywhere
@@ -45,7 +46,9 @@ class Quoting(commands.GroupCog, group_name="quote", group_description=key("disc
     async def search(self, interaction: discord.Interaction[Any], text: Typed) -> None:
         """Show the quote that was chosen, or those most like what was typed."""
         quotes = self._desk.library.quotes
-        chosen = quotes.by_id.get(text)
+        chosen = (
+            quotes.by_id.get(topic_at(text, self._desk.library)) if text.startswith("#") else quotes.by_id.get(text)
+        )
         await self._show(interaction, [chosen] if chosen else quotes.search(text, _FOUND), "discord-quote-none")
 
     @search.autocomplete("text")
@@ -53,7 +56,8 @@ class Quoting(commands.GroupCog, group_name="quote", group_description=key("disc
     async def _complete_text(self, interaction: discord.Interaction[Any], typed: str) -> Sequence[tuple[str, str]]:
         quotes = self._desk.library.quotes
         found = quotes.search(typed, limits.CHOICES) if typed.strip() else quotes.all[: limits.CHOICES]
-        return [(quote.citation.highlight or quote.citation.text, quote.id) for quote in found]
+        library = self._desk.library
+        return [(quote.citation.highlight or quote.citation.text, reference(quote.id, library)) for quote in found]
 
     @app_commands.command(name="speaker", description=key("discord-quote-speaker"))
     @app_commands.describe(name=key("discord-quote-speaker-name"))

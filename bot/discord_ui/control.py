@@ -15,11 +15,13 @@ from bot.article.text import excerpt
 from bot.discord_ui import limits
 from bot.discord_ui.desk import Desk
 from bot.discord_ui.errors import apologise, tell
+from bot.service import Library
 
 VERSION = "v1"
 REVISION = r"(?P<revision>[0-9a-f]{1,16})"
-ID = r"[a-z0-9-]{1,60}"  # an entry's, a fact's, an entity's, an article's: what the knowledge files allow
-TOPIC = rf"{ID}(?:#\d{{1,5}})?"
+ID = r"[a-z0-9-]{1,60}"  # an entry's, a fact's, an entity's: what the knowledge files allow
+TOPIC = rf"{ID}|#\d{{1,4}}\.\d{{1,5}}"
+_SENTENCE = re.compile(r"#(\d{1,4})\.(\d{1,5})")
 
 GOLD = discord.Colour(0xE0A526)  # what the article says
 BLUE = discord.Colour(0x5B7FDB)  # what is asked back, what helps
@@ -31,6 +33,26 @@ def desk_of(interaction: discord.Interaction[Any]) -> Desk:
     # The library's interactions know its own Client; ours has a desk.
     desk: Desk = interaction.client.desk
     return desk
+
+
+def reference(topic: str, library: Library) -> str:
+    """Write a topic for a custom id: a sentence's by the number of its article, whose id may be any folder's name."""
+    article, mark, number = topic.rpartition("#")
+    return f"#{_numbers(library)[article]}.{number}" if mark else topic
+
+
+def topic_at(written: str, library: Library) -> str:
+    """Return the topic that a custom id writes; empty where the knowledge has no such sentence any more."""
+    found = _SENTENCE.fullmatch(written)
+    if not found:
+        return written
+    number, sentence = int(found[1]), int(found[2])
+    article = library.base.articles[number] if number < len(library.base.articles) else None
+    return f"{article.id}#{sentence}" if article and 1 <= sentence <= len(article.sentences) else ""
+
+
+def _numbers(library: Library) -> dict[str, int]:
+    return {article.id: number for number, article in enumerate(library.base.articles)}
 
 
 class Control(ui.DynamicItem[ui.Item[Any]], template=f"{VERSION}:none"):
@@ -122,6 +144,17 @@ def view_of(colour: discord.Colour, parts: Sequence[ui.Item[Any]], rows: Sequenc
     for one in rows:
         view.add_item(one)
     return view
+
+
+def fitting(lines: Iterable[str], room: int) -> str:
+    """Return as many lines as fit into so many characters, an ellipsis for those that do not."""
+    shown: list[str] = []
+    for line in lines:
+        room -= len(line) + 1
+        if room < 2:
+            return "\n".join([*shown, "…"])
+        shown.append(line)
+    return "\n".join(shown)
 
 
 def said(text: str) -> ui.TextDisplay[Any]:

@@ -18,6 +18,7 @@ from bot.discord_ui.control import (
     button,
     chosen,
     desk_of,
+    fitting,
     row,
     said,
     select,
@@ -29,6 +30,7 @@ from bot.locales import Texts
 from bot.service import Library
 
 _ON_A_PAGE = 6
+_ROOM = 3_000  # characters of a list
 GENERAL = "-"  # the subject of facts that are about nobody and nothing in particular
 
 
@@ -56,9 +58,9 @@ def subjects_view(library: Library, audience: Audience, note: str = "") -> ui.La
         return view_of(BLUE, [*before, said(texts.say("discord-facts-empty"))], [])
     lines = [
         f"- **{plain(name_of(subject, base, texts))}** · {texts.say('discord-facts-count', count=len(facts))}"
-        for subject, facts in list(subjects.items())[:25]
+        for subject, facts in subjects.items()
     ]
-    parts = [*before, said(f"### {texts.say('discord-facts-title')}\n" + "\n".join(lines))]
+    parts = [*before, said(fitting([f"### {texts.say('discord-facts-title')}", *lines], _ROOM))]
     return view_of(BLUE, parts, [_choice(library, texts)])
 
 

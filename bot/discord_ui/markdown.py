@@ -6,11 +6,13 @@ from urllib.parse import quote
 from discord.utils import escape_markdown, escape_mentions
 
 from bot.article.model import Article, Citation
+from bot.article.text import excerpt
 from bot.locales import Texts
 
 # Direction marks would turn the text around them; zero-width marks hide in links and names.
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LONGEST_LINK = 400  # characters, of the four thousand that a message has
+_SECTION = 120  # characters of a heading that are shown
 _END_WORDS = 4  # of a passage that a link names by its ends
 _LINE_START = re.compile(r"^(\s*)(#{1,3}|-#|-|>|\d+\.)(?=\s)", re.MULTILINE)
 
@@ -60,7 +62,7 @@ def _bold(words: str) -> str:
 
 def place_of(article: Article, citation: Citation, texts: Texts) -> str:
     """Return where a cited sentence stands: article, section, number."""
-    section = article.sentence(citation.sentence).section
+    section = excerpt(article.sentence(citation.sentence).section, _SECTION)
     key = "discord-source" if section else "discord-source-no-section"
     return texts.say(key, article=article.name, section=section, sentence=str(citation.sentence))
 

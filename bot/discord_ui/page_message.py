@@ -15,13 +15,13 @@ from bot.discord_ui.audience import Audience
 from bot.discord_ui.control import (
     BLUE,
     GOLD,
-    ID,
     REVISION,
     VERSION,
     Control,
     button,
     chosen,
     desk_of,
+    fitting,
     row,
     said,
     select,
@@ -33,7 +33,7 @@ from bot.locales import Texts
 from bot.service import Library
 
 _PAGE = 3_000  # characters of text on a page; headings and the page's number need the rest
-_SECTIONS = 20  # of an outline that are shown; a select offers 25
+_SECTION = 120  # characters of a heading that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ def _text(sentences: Sequence[Sentence]) -> str:
 def outline_view(article: Article, library: Library, audience: Audience) -> ui.LayoutView:
     """Show what is known of an article, what rests on it, and its outline."""
     texts, base = audience.texts, library.base
+    number = base.articles.index(article)
     known = article.metadata
     about = [part for part in (known.publisher, known.author, known.date) if part]
     facts = sum(any(one.article == article.id for one in fact.citations) for fact in base.facts)
@@ -82,47 +83,52 @@ def outline_view(article: Article, library: Library, audience: Audience) -> ui.L
         head.append(f"[{texts.say('discord-article-open')}](<{known.url}>)")
     sections = _sections(article)
     outline = [
-        f"{number}. {plain(name or texts.say('discord-article-start'))} *({_numbers(first, last, texts)})*"
-        for number, (name, first, last) in enumerate(sections[:_SECTIONS], 1)
+        f"{position}. {_section(name, texts)} *({_numbers(first, last, texts)})*"
+        for position, (name, first, last) in enumerate(sections, 1)
     ]
     parts = [said("\n".join(head))]
     if sections:
-        parts.append(said(f"**{texts.say('discord-article-outline')}**\n" + "\n".join(outline)))
+        parts.append(said(fitting([f"**{texts.say('discord-article-outline')}**", *outline], _PAGE)))
     rows = []
     if len(sections) > 1:
         options = [
-            (f"{article.id}:{first}", name or texts.say("discord-article-start"), _numbers(first, last, texts))
+            (f"{number}:{first}", name or texts.say("discord-article-start"), _numbers(first, last, texts))
             for name, first, last in sections
         ]
         rows.append(row(ChoosePage(library.revision, "section", options, texts.say("discord-article-section"))))
     if len(base.articles) > 1:
-        others = [(f"{one.id}:0", one.name, one.metadata.publisher) for one in base.articles if one != article]
+        others = [(f"{at}:0", one.name, one.metadata.publisher) for at, one in enumerate(base.articles) if at != number]
         rows.append(row(ChoosePage(library.revision, "article", others, texts.say("discord-article-others"))))
     if article.sentences:
-        read = TurnPage(library.revision, article.id, 1, "read", texts.say("discord-article-read"), "📖")
+        read = TurnPage(library.revision, number, 1, "read", texts.say("discord-article-read"), "📖")
         rows.append(row(read))
     return view_of(BLUE, parts, rows)
 
 
-def page_view(article: Article, number: int, library: Library, audience: Audience, note: str = "") -> ui.LayoutView:
+def page_view(article: Article, turned: int, library: Library, audience: Audience, note: str = "") -> ui.LayoutView:
     """Show a page of an article, numbered from 1, with the controls that turn it; page 0 is the outline."""
     pages = pages_of(article)
-    if number < 1 or not pages:
+    if turned < 1 or not pages:
         return outline_view(article, library, audience)
-    number = min(number, len(pages))
-    page, texts, revision = pages[number - 1], audience.texts, library.revision
+    turned = min(turned, len(pages))
+    page, texts, revision = pages[turned - 1], audience.texts, library.revision
+    number = library.base.articles.index(article)
     before = [said(f"-# {texts.say(note)}")] if note else []
-    heading = f"### {plain(page.section)}\n" if page.section else ""
+    heading = f"### {_section(page.section, texts)}\n" if page.section else ""
     numbers = _numbers(page.first, page.last, texts)
-    foot = texts.say("discord-article-page", page=str(number), pages=str(len(pages)), sentences=numbers)
+    foot = texts.say("discord-article-page", page=str(turned), pages=str(len(pages)), sentences=numbers)
     controls = [
-        TurnPage(revision, article.id, max(1, number - 1), "back", emoji="◀️", disabled=number == 1),
-        TurnPage(revision, article.id, 0, "outline", texts.say("discord-article-outline")),
-        TurnPage(revision, article.id, min(len(pages), number + 1), "on", emoji="▶️", disabled=number == len(pages)),
+        TurnPage(revision, number, max(1, turned - 1), "back", emoji="◀️", disabled=turned == 1),
+        TurnPage(revision, number, 0, "outline", texts.say("discord-article-outline")),
+        TurnPage(revision, number, min(len(pages), turned + 1), "on", emoji="▶️", disabled=turned == len(pages)),
     ]
     return view_of(
         GOLD, [*before, said(heading + page.text), said(f"-# {plain(article.name)} · {foot}")], [row(*controls)]
     )
+
+
+def _section(name: str, texts: Texts) -> str:
+    return plain(excerpt(name, _SECTION) or texts.say("discord-article-start"))
 
 
 def _sections(article: Article) -> list[tuple[str, int, int]]:
@@ -138,13 +144,16 @@ def _numbers(first: int, last: int, texts: Texts) -> str:
     return texts.say(key, first=str(first), **({} if first == last else {"last": str(last)}))
 
 
-async def _show(interaction: discord.Interaction[Any], revision: str, article_id: str, page: int) -> None:
-    """Turn a message to a page of an article as it stands today; sentence numbers lead to their page."""
+async def _show(interaction: discord.Interaction[Any], revision: str, number: int, sentence: int, page: int) -> None:
+    """Turn a message to a page, or to the page of a sentence, of the article of that number as it stands today."""
     library = desk_of(interaction).library
-    article = library.base.article.get(article_id)
-    if article is None:
+    if number >= len(library.base.articles):
         await tell(interaction, "discord-article-gone")
         return
+    article = library.base.articles[number]
+    if sentence:
+        pages = enumerate(pages_of(article), 1)
+        page = next((turned for turned, one in pages if one.first <= sentence <= one.last), 0)
     note = "discord-changed" if revision != library.revision else ""
     await interaction.response.edit_message(view=page_view(article, page, library, Audience.alone(interaction), note))
 
@@ -152,15 +161,16 @@ async def _show(interaction: discord.Interaction[Any], revision: str, article_id
 Turn = Literal["read", "back", "outline", "on"]
 
 
-class TurnPage(
-    Control, template=rf"{VERSION}:page:{REVISION}:(?P<article>{ID}):(?P<page>\d{{1,5}}):(?P<turn>read|back|outline|on)"
-):
+_TURN_ID = rf"{VERSION}:page:{REVISION}:(?P<article>\d{{1,4}}):(?P<page>\d{{1,5}}):(?P<turn>read|back|outline|on)"
+
+
+class TurnPage(Control, template=_TURN_ID):
     """Turns to a page of an article."""
 
     def __init__(
         self,
         revision: str,
-        article: str,
+        article: int,
         page: int,
         turn: Turn,
         label: str = "",
@@ -173,15 +183,15 @@ class TurnPage(
     @classmethod
     def restored(cls, match: re.Match[str]) -> Self:
         """Return the button that a custom id stands for."""
-        return cls(match["revision"], match["article"], int(match["page"]), cast(Turn, match["turn"]))
+        return cls(match["revision"], int(match["article"]), int(match["page"]), cast(Turn, match["turn"]))
 
     async def act(self, interaction: discord.Interaction[Any]) -> None:
         """Show the page."""
-        await _show(interaction, self.revision, self.article, self.page)
+        await _show(interaction, self.revision, self.article, 0, self.page)
 
 
 class ChoosePage(Control, template=rf"{VERSION}:pages:{REVISION}:(?P<what>section|article)"):
-    """Sections of an article, or other articles, to choose. A value is `article:sentence`, 0 for the outline."""
+    """Sections of an article, or other articles, to choose. A value is `number:sentence`, 0 for the outline."""
 
     def __init__(
         self,
@@ -200,8 +210,5 @@ class ChoosePage(Control, template=rf"{VERSION}:pages:{REVISION}:(?P<what>sectio
 
     async def act(self, interaction: discord.Interaction[Any]) -> None:
         """Show what was chosen."""
-        article_id, _, sentence = chosen(self).rpartition(":")
-        article = desk_of(interaction).library.base.article.get(article_id)
-        pages = pages_of(article) if article else ()
-        page = next((number for number, one in enumerate(pages, 1) if one.first <= int(sentence) <= one.last), 0)
-        await _show(interaction, self.revision, article_id, page)
+        number, _, sentence = chosen(self).partition(":")
+        await _show(interaction, self.revision, int(number), int(sentence), 0)

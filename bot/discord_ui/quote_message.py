@@ -19,9 +19,11 @@ from bot.discord_ui.control import (
     button,
     chosen,
     desk_of,
+    reference,
     row,
     said,
     select,
+    topic_at,
     view_of,
 )
 from bot.discord_ui.deletion import DeleteReply
@@ -45,7 +47,9 @@ def quote_view(
     before = [said(f"-# {texts.say(note)}")] if note else []
     rows = [_actions(quote, library, texts, ("share", "picture", "another"))]
     if len(found) > 1:
-        rows.append(row(ChooseQuote(library.revision, [_option(one, library) for one in found], quote.id)))
+        rows.append(
+            row(ChooseQuote(library.revision, [_option(one, library) for one in found], reference(quote.id, library)))
+        )
     return view_of(GOLD, [*before, *_shown(quote, library, texts)], rows)
 
 
@@ -70,20 +74,16 @@ def _shown(quote: Quote, library: Library, texts: Texts) -> list[ui.Item[Any]]:
 
 
 def _actions(quote: Quote, library: Library, texts: Texts, actions: Sequence[Action]) -> ui.ActionRow[Any]:
-    labels = {"share-picture": "share"}
-    return row(
-        *(
-            QuoteAction(library.revision, action, quote.id, texts.say(f"discord-quote-{labels.get(action, action)}"))
-            for action in actions
-        )
-    )
+    written = reference(quote.id, library)
+    labels = {one: texts.say(f"discord-quote-{'share' if one == 'share-picture' else one}") for one in actions}
+    return row(*(QuoteAction(library.revision, one, written, labels[one]) for one in actions))
 
 
 def _option(quote: Quote, library: Library) -> tuple[str, str, str]:
     cited = quote.citation
     speaker = library.base.entity[quote.speaker].name if quote.speaker else ""
     section = library.base.article[cited.article].sentence(cited.sentence).section
-    return quote.id, cited.highlight or cited.text, speaker or section
+    return reference(quote.id, library), cited.highlight or cited.text, speaker or section
 
 
 class QuoteAction(
@@ -107,7 +107,8 @@ class QuoteAction(
         library = desk_of(interaction).library
         mine, everybody = Audience.alone(interaction), Audience.of(interaction, public=True)
         another = self.action == "another"
-        quote = library.quotes.random(self.quote) if another else library.quotes.by_id.get(self.quote)
+        shown = topic_at(self.quote, library)
+        quote = library.quotes.random(shown) if another else library.quotes.by_id.get(shown)
         if quote is None:
             await tell(interaction, "discord-quote-gone")
         elif another:
@@ -162,11 +163,12 @@ class ChooseQuote(Control, template=rf"{VERSION}:quotes:{REVISION}"):
         """Show the quote that was chosen, as it stands today."""
         library = desk_of(interaction).library
         quotes = library.quotes.by_id
-        quote = quotes.get(chosen(self))
+        quote = quotes.get(topic_at(chosen(self), library))
         if quote is None:
             await tell(interaction, "discord-quote-gone")
             return
         note = "discord-changed" if self.revision != library.revision else ""
-        found = [quotes[one] for one in self.found if one in quotes]
+        topics = [topic_at(one, library) for one in self.found]
+        found = [quotes[topic] for topic in topics if topic in quotes]
         view = quote_view(quote, library, Audience.alone(interaction), found, note)
         await interaction.response.edit_message(view=view, attachments=[])

@@ -30,7 +30,7 @@ async def test_another_of_the_quotes_found_is_chosen(world: World) -> None:
     offered = [option["value"] for item in components(found.response) for option in item.get("options", ())]
     assert len(offered) > 2
     await world.member.select(shown(found), [offered[1]], custom_id=choice)
-    assert f"sentence {offered[1].partition('#')[2]}" in text_of(found.response)
+    assert f"sentence {offered[1].partition('.')[2]}" in text_of(found.response)
     assert all_of(found.response, "quotes")  # and another can still be chosen
 
 

@@ -76,8 +76,7 @@ async def test_every_control_is_restored_as_it_was(library: Library) -> None:
 
 
 async def test_the_longest_ids_fit(library: Library) -> None:
-    longest = "a" * 60
-    answer = Answer("?", "fr", 1.0, "Oui.", f"{longest}#99999", "", library.base.facts[0].citations)
+    answer = Answer("?", "fr", 1.0, "Oui.", "a" * 60, "", library.base.facts[0].citations)
     audience = Audience(LARGEST_SNOWFLAKE, True, texts_in("fr"))
     for view in (
         outcome_view(answer, library, audience),
