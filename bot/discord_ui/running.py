@@ -5,6 +5,7 @@ import contextlib
 import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from typing import Literal, Protocol
@@ -92,6 +93,8 @@ async def serve(make_client: Callable[[], Client], token: str) -> None:
 
 def run(make_client: Callable[[], Client], token: str) -> None:
     """Serve until SIGTERM or SIGINT, then end within ENDING seconds. Raises Refused."""
+    # Pictures are drawn in a thread: the loop gets its turn after a millisecond, not five.
+    sys.setswitchinterval(0.001)
     # Even looking up a name can hang, in a thread that Python would wait for.
     hurry = threading.Timer(ENDING, os._exit, (0,))
     hurry.daemon = True

@@ -13,24 +13,24 @@ from tests.wire.server import TOKEN, SmallDiscord
 _KEPT = {"PATH", "HOME", "SYSTEMROOT"}
 
 
+def environment_with(state: Path) -> dict[str, str]:
+    """Return what a bot's process has in its environment: a token, and where its cache is."""
+    kept = {name: value for name, value in os.environ.items() if name in _KEPT}
+    return {
+        **kept, "LANG": "en_US.UTF-8", "PYTHONPATH": str(ROOT), "DISCORD_TOKEN": TOKEN, "VERBATIM_CACHE": str(state)
+    }  # fmt: skip
+
+
 class Bot:
     """`python -m bot` with a token, in a folder of its own, for which a small Discord is the real one."""
 
     def __init__(self, discord: SmallDiscord, folder: Path, state: Path, **environment: str) -> None:
         self._path = folder / "log"
-        kept = {name: value for name, value in os.environ.items() if name in _KEPT}
         with self._path.open("wb") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.wire.launcher", discord.api, discord.gateway],
                 cwd=folder,
-                env={
-                    **kept,
-                    "LANG": "en_US.UTF-8",
-                    "PYTHONPATH": str(ROOT),
-                    "DISCORD_TOKEN": TOKEN,
-                    "VERBATIM_CACHE": str(state),
-                    **environment,
-                },
+                env={**environment_with(state), **environment},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
