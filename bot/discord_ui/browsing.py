@@ -46,9 +46,7 @@ class Quoting(commands.GroupCog, group_name="quote", group_description=key("disc
     async def search(self, interaction: discord.Interaction[Any], text: Typed) -> None:
         """Show the quote that was chosen, or those most like what was typed."""
         quotes = self._desk.library.quotes
-        chosen = (
-            quotes.by_id.get(topic_at(text, self._desk.library)) if text.startswith("#") else quotes.by_id.get(text)
-        )
+        chosen = quotes.by_id.get(topic_at(text, self._desk.library))
         await self._show(interaction, [chosen] if chosen else quotes.search(text, _FOUND), "discord-quote-none")
 
     @search.autocomplete("text")
