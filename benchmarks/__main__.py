@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 
 from benchmarks.fit import KNOWLEDGE
-from benchmarks.labelled import own_sets, read_labelled, shared_sets
+from benchmarks.following import FollowUps, follow
+from benchmarks.labelled import follow_ups, own_sets, read_labelled, shared_sets
 from benchmarks.quality import ablation, compared, engine, uncurated
 from benchmarks.speed import clinc, speed, start
 from bot.factbase.building import Built, build
@@ -24,6 +25,21 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
             flush=True,
         )
     print()
+
+
+def _follow_ups(found: FollowUps) -> None:
+    print("### Follow-up questions\n")
+    table(
+        ("part", "asked", "right", "right or offered", "wrong of all", "quiet", "French", "English"),
+        (
+            (part, how, f.right, f.right + f.offered, f.wrong, f.quiet, f.french, f.english)
+            for part, how, f in found.figures
+        ),
+    )
+    print(f"Of {found.standing} that stand by themselves, {found.unmoved} got the very same outcome.")
+    for name, (asked, items) in found.changed.items():
+        print(f"{name}: {len(items)} of {asked} judged otherwise behind some topic: {'; '.join(i.q for i in items)}")
+    print(f"A follow-up: {found.median:.2f} ms (median), {found.slowest:.2f} ms (99th percentile).\n")
 
 
 def main() -> None:
@@ -66,6 +82,8 @@ def main() -> None:
                 for method, found in compared(base, others)
             ),
         )
+        status.update("follow-up questions")
+        _follow_ups(follow(base, follow_ups(), {**others, **own}))
         status.update("PIAF")
         print("### Articles without anything curated (PIAF)\n")
         hit = uncurated(base.lexicon)

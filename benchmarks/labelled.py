@@ -11,13 +11,17 @@ from bot.answering.outcome import Answer, Clarification, Outcome
 from bot.article.model import Citation, Language
 
 OWN = Path(__file__).parent / "questions"
+FOLLOW_UPS = "followups"
 SHARED = Path(__file__).parents[2] / "shared" / "questions"
 
 Verdict = Literal["right", "offered", "silent", "quiet", "wrong"]
 
 
 class Labelled(BaseModel):
-    """A question with the numbers of the sentences any one of which answers it; none: it must be declined."""
+    """A question with the numbers of the sentences any one of which answers it; none: it must be declined.
+
+    `follows`, of a follow-up question, is the topic of the answer that it follows.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -26,6 +30,8 @@ class Labelled(BaseModel):
     lang: Language
     kind: str
     gold: tuple[int, ...]
+    follows: str = ""
+    part: str = ""
 
 
 def read_labelled(path: Path) -> tuple[Labelled, ...]:
@@ -35,8 +41,16 @@ def read_labelled(path: Path) -> tuple[Labelled, ...]:
 
 
 def own_sets() -> dict[str, tuple[Labelled, ...]]:
-    """The project's own sets, by name."""
-    return {path.stem: read_labelled(path) for path in sorted(OWN.glob("*.jsonl"))}
+    """The project's own sets of questions that follow nothing, by name."""
+    return {path.stem: read_labelled(path) for path in sorted(OWN.glob("*.jsonl")) if path.stem != FOLLOW_UPS}
+
+
+def follow_ups() -> dict[str, tuple[Labelled, ...]]:
+    """The follow-up questions, by the part of the set that they are in."""
+    parts: dict[str, tuple[Labelled, ...]] = {}
+    for item in read_labelled(OWN / f"{FOLLOW_UPS}.jsonl"):
+        parts[item.part] = (*parts.get(item.part, ()), item)
+    return parts
 
 
 def shared_sets() -> dict[str, tuple[Labelled, ...]]:

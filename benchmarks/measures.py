@@ -30,7 +30,7 @@ class Shares:
 
 def shares(answerer: Answerer, items: Sequence[Labelled]) -> Shares:
     """Ask every question of a set and count."""
-    asked = [(item, answerer.ask(item.q)) for item in items]
+    asked = [(item, answerer.ask(item.q, item.follows)) for item in items]
     said = [verdict(item, outcome) for item, outcome in asked]
     answerable = sum(bool(item.gold) for item in items)
     answers = [

@@ -41,10 +41,10 @@ def speed(base: FactBase, questions: Sequence[str]) -> Speed:
     """Time every question, after one that warms up."""
     answerer = Answerer(Index.build(base), shipped_model())
     answerer.ask(questions[0])
-    taken = [_milliseconds(lambda q=question: answerer.ask(q)) for question in questions]
+    taken = [milliseconds(lambda q=question: answerer.ask(q)) for question in questions]
     phrasings = [text for row in base.questions for text in row.all]
     matched = [
-        _milliseconds(lambda q=question: process.extractOne(q, phrasings, scorer=fuzz.WRatio))
+        milliseconds(lambda q=question: process.extractOne(q, phrasings, scorer=fuzz.WRatio))
         for question in questions[:40]
     ]
     return Speed(
@@ -52,7 +52,8 @@ def speed(base: FactBase, questions: Sequence[str]) -> Speed:
     )
 
 
-def _milliseconds(call: object) -> float:
+def milliseconds(call: object) -> float:
+    """Time a call."""
     start = time.perf_counter()
     call()  # type: ignore[operator]
     return (time.perf_counter() - start) * 1_000

@@ -227,10 +227,10 @@ SLOWEST = 0.05  # seconds
 )
 def test_no_text_takes_longer_than_a_blink(library: Library, question: str) -> None:
     taken = []
-    for _ in range(3):  # the best of three: this tells the algorithm's time, not the machine's load
-        start = time.perf_counter()
+    for _ in range(3):  # the processor's time, the best of three: this tells the algorithm's, not the machine's load
+        start = time.process_time()
         library.answerer.ask(question)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     assert min(taken) < SLOWEST
 
 
@@ -239,9 +239,9 @@ def test_unknown_words_that_no_cache_has_seen_take_no_longer(library: Library) -
     taken = []
     for _ in range(3):
         words = ["".join(chance.choices("abcdefghijklmnop", k=7)) for _ in range(1_200)]
-        start = time.perf_counter()
+        start = time.process_time()
         library.answerer.ask("? qui ".join(" ".join(words[at : at + 12]) for at in range(0, 60, 12)))
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     assert min(taken) < SLOWEST
 
 

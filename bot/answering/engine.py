@@ -1,12 +1,13 @@
 """The answerer: a question in, an outcome out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.answering.analysis import MOST_CHARACTERS, Analysis
 from bot.answering.decision import DecisionModel
 from bot.answering.evidence import Pick, pick
+from bot.answering.followup import Reading, followed_by, leaning, readings, telling_words
 from bot.answering.index import Index
 from bot.answering.outcome import MOST_CITATIONS, Answer, Clarification, Decline, Outcome, Suggestion
 from bot.answering.parts import parts_of
@@ -17,6 +18,7 @@ _MOST_SUGGESTIONS = 4
 _SURE = 0.8
 _WRITTEN = 0.99  # sure of a question that a curator wrote
 _UNSURE = 0.4  # at most that sure where a gap is nearer or no word tells: asked back, never answered
+_NEAREST = 20  # a topic is near where no more than a twentieth of all are nearer
 _LEAST_SUGGESTIONS = 2  # of a clarification: with one there is nothing to choose
 
 
@@ -54,13 +56,18 @@ class Answerer:
         self.index = index
         self.model = model
 
-    def ask(self, question: str) -> Outcome:
-        """Answer a question. Raises UnreadableQuestion."""
+    def ask(self, question: str, follows: str = "") -> Outcome:
+        """Answer a question; `follows` is the topic, if any is known, of the answer that it is asked behind.
+
+        Raises UnreadableQuestion.
+        """
         ensure_readable(question)
         whole = self.judge(question)
         answered = self.judge_parts(question, whole.analysis.language)
         if answered:
             return self._answer_all(question, whole.analysis.language, answered)
+        if follows in self.index.number:
+            whole = self.judge_behind(whole, self.index.number[follows])
         match self.model.verdict(whole.probability):
             case "answer":
                 return self._answer_all(question, whole.analysis.language, [whole])
@@ -88,11 +95,12 @@ class Answerer:
         others = [other for other in self._ranked(judged) if other.answer != topic.answer or not topic.answer.fr]
         return self._suggestions(judged, [other for other in others if other.id != topic.id])
 
-    def judge(self, question: str, language: Language | None = None) -> Judgement:
-        """Pick the best topic for a question and say how probable it is to be right."""
+    def judge(self, question: str, language: Language | None = None, but: int | None = None) -> Judgement:
+        """Pick the best topic for a question, or the best but one, and say how probable it is to be right."""
         analysis = self.index.analyzer.analyse(question[:MOST_CHARACTERS], language, repair=True)
         written = self.index.phrased(question)
-        found = pick(self.index, analysis, written)
+        written = None if written == but else written
+        found = pick(self.index, analysis, written, but)
         if found is None:
             return Judgement(question, analysis, None, 0.0)
         if written is not None:
@@ -103,6 +111,52 @@ class Answerer:
         if (found.vague or found.gap_won) and probability > _UNSURE:
             return Judgement(question, analysis, found, _UNSURE, "vague" if found.vague else "gap")
         return Judgement(question, analysis, found, probability)
+
+    def judge_behind(self, alone: Judgement, followed: int) -> Judgement:
+        """Judge a question, judged by itself already, as asked behind the answer of a topic.
+
+        One that stands by itself keeps its judgement, and so does one that may, unless it is answered
+        here and not there.
+        """
+        names = [self.index.entities[entity] for entity in alone.analysis.entities]
+        leans = leaning(alone.question, alone.analysis, names)
+        if leans == "none" or (leans == "perhaps" and self._answers(alone)):
+            return alone
+        behind = alone
+        before = followed_by(self.index, self.index.topics[followed], alone.analysis.language)
+        for reading in readings(alone.question, alone.analysis, names, before):
+            behind = self._judge_reading(reading, alone, followed)
+            if self._answers(behind):
+                break
+        return behind if leans == "surely" or behind.probability >= max(_SURE, self.model.answer_at) else alone
+
+    def _judge_reading(self, reading: Reading, alone: Judgement, followed: int) -> Judgement:
+        judged = self.judge(reading.question, alone.analysis.language, but=followed if reading.anew else None)
+        if judged.pick is None or alone.pick is None:
+            return alone
+        # Read so it leads where it does by itself: then that it is less sure, for the name in it, says nothing.
+        agrees = not reading.anew and judged.pick.topic == alone.pick.topic and not judged.pick.gap_won
+        if agrees and self._answers(alone) and alone.probability > judged.probability:
+            return alone
+        vouched = judged.rule == "written" or self._vouched(reading, alone, judged)
+        probability = judged.probability if vouched else min(judged.probability, _UNSURE)
+        return replace(judged, question=alone.question, probability=probability)
+
+    def _vouched(self, reading: Reading, alone: Judgement, judged: Judgement) -> bool:
+        """Tell whether a member's own words, not what a reading borrowed alone, speak for what it was judged to ask."""
+        if judged.pick is None or alone.pick is None:
+            return False
+        telling, topic = telling_words(alone.analysis), judged.pick.topic
+        if telling and not self.index.has_any(" ".join(telling), alone.analysis.language, topic):
+            return False
+        if telling and not reading.anew:
+            return True
+        # "Why?" itself has to come near the topic. To a bare sentence nothing tells how near it comes.
+        nearest = alone.pick.ranked[: max(1, self.index.shown // _NEAREST)]
+        return judged.pick.situation != "sentences" and topic in nearest and judged.probability >= _SURE
+
+    def _answers(self, judged: Judgement) -> bool:
+        return self.model.verdict(judged.probability) == "answer"
 
     def judge_parts(self, question: str, language: Language) -> Sequence[Judgement]:
         """Judge the questions of a message one by one; return those to be answered if they are about different things.

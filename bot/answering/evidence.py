@@ -65,11 +65,11 @@ class Pick:
     scores: Floats
 
 
-def pick(index: Index, question: Analysis, written: int | None = None) -> Pick | None:
+def pick(index: Index, question: Analysis, written: int | None = None, but: int | None = None) -> Pick | None:
     """Pick the best topic; None where nothing of the question is known or nothing can be answered.
 
     `written` is the topic, if any, of which the question is a phrasing: that one is picked, or, if it is
-    a gap, wins.
+    a gap, wins. `but` is a topic that is not to be picked.
     """
     vector = index.space.vector(bag_of(question))
     if not index.shown or (written is None and not (question.words and len(vector.terms))):
@@ -78,6 +78,9 @@ def pick(index: Index, question: Analysis, written: int | None = None) -> Pick |
     if written is not None:
         scores[written] = scores.max() + 1
     ranked = np.argsort(-scores[: index.shown], kind="stable")[:_RANKED].tolist()
+    ranked = [number for number in ranked if number != but]
+    if not ranked:
+        return None
     best = ranked[0]
     leads_to = _leads_to(index, best)
     rival = next((number for number in ranked if leads_to.isdisjoint(_leads_to(index, number))), None)

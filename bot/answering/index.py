@@ -16,7 +16,7 @@ from bot.answering.terms import FAMILIES, Family, Ints, Matrix, TermSpace, Vecto
 from bot.answering.topics import Topic, topics_of
 from bot.article.model import Language
 from bot.article.text import words_of
-from bot.factbase.model import FactBase
+from bot.factbase.model import Entity, FactBase
 
 _LONGEST_TEXT = 2_000  # characters by which a text can be recognised as the same
 
@@ -25,12 +25,13 @@ _LONGEST_TEXT = 2_000  # characters by which a text can be recognised as the sam
 class Index:
     """Everything that answering looks things up in; built once for a fact base, then only read.
 
-    The rows of topic t are `rows_from[t]` to `rows_from[t + 1]`. `vocabulary[t]` is the word terms of
-    its texts. `entity_share[t]` tells which share of its texts names an entity (1 for those that a
-    curator named).
+    `entities` are the fact base's, by id. The rows of topic t are `rows_from[t]` to `rows_from[t + 1]`.
+    `vocabulary[t]` is the word terms of its texts. `entity_share[t]` tells which share of its texts names
+    an entity (1 for those that a curator named).
     """
 
     topics: tuple[Topic, ...]
+    entities: Mapping[str, Entity]
     analyzer: Analyzer
     space: TermSpace
     matrix: Matrix
@@ -53,13 +54,14 @@ class Index:
         matrix = Matrix.of([space.vector(bag) for bag in bags])
         rows_from = np.cumsum([0, *(len(texts) for texts in analyses)], dtype=np.int32)
         shares = tuple(_entity_share(topic, texts) for topic, texts in zip(topics, analyses, strict=True))
-        return cls._fitted(topics, analyzer, space, matrix, rows_from, shares)
+        return cls._fitted(base, analyzer, space, matrix, rows_from, shares)
 
     @classmethod
     def _fitted(
-        cls, topics: tuple[Topic, ...], analyzer: Analyzer, space: TermSpace, matrix: Matrix, rows_from: Ints,
+        cls, base: FactBase, analyzer: Analyzer, space: TermSpace, matrix: Matrix, rows_from: Ints,
         shares: tuple[dict[str, float], ...],
     ) -> "Index":  # fmt: skip
+        topics = topics_of(base)
         topic_of_row = np.repeat(np.arange(len(topics), dtype=np.int32), np.diff(rows_from))
         bayes = NaiveBayes.fit(matrix, topic_of_row, len(topics), len(space.idf))
         words = len(space.numbers["word"])  # the first family: its terms have the lowest numbers
@@ -68,7 +70,8 @@ class Index:
             first, last = matrix.starts[rows_from[topic]], matrix.starts[rows_from[topic + 1]]
             numbers = np.unique(matrix.terms[first:last])
             vocabulary.append(frozenset(numbers[numbers < words].tolist()))
-        return cls(topics, analyzer, space, matrix, rows_from, bayes, tuple(vocabulary), shares)
+        entities = {entity.id: entity for entity in base.entities}
+        return cls(topics, entities, analyzer, space, matrix, rows_from, bayes, tuple(vocabulary), shares)
 
     @cached_property
     def shown(self) -> int:
@@ -79,6 +82,11 @@ class Index:
     def by_id(self) -> Mapping[str, Topic]:
         """The topics that can be shown, by id."""
         return {topic.id: topic for topic in self.topics[: self.shown]}
+
+    @cached_property
+    def number(self) -> Mapping[str, int]:
+        """The numbers of the topics that can be shown, by id."""
+        return {topic.id: number for number, topic in enumerate(self.topics[: self.shown])}
 
     @cached_property
     def many_gaps(self) -> bool:
@@ -97,6 +105,12 @@ class Index:
     def phrased(self, question: str) -> int | None:
         """Return the topic of which a question is a phrasing, but for case, accents and marks."""
         return self._phrased.get(words_of(question[:_LONGEST_TEXT]))
+
+    def has_any(self, words: str, language: Language, topic: int) -> bool:
+        """Tell whether a topic's texts have any of these words or what they mean."""
+        analysis = self.analyzer.analyse(words, language)
+        terms = (*analysis.lemmas, *(f"@{concept}" for concept in analysis.concepts))
+        return any(self.space.numbers["word"].get(term) in self.vocabulary[topic] for term in terms)
 
     def closest(self, question: Vector, topic: int) -> float:
         """Return the cosine between a question and the topic's text that is most like it."""
@@ -146,7 +160,7 @@ class Index:
         analyzer = _analyzer(base)
         analyzer.relearn(meta["learned"])
         space = TermSpace(numbers, idf)
-        return cls._fitted(topics_of(base), analyzer, space, matrix, rows_from, tuple(meta["shares"]))
+        return cls._fitted(base, analyzer, space, matrix, rows_from, tuple(meta["shares"]))
 
 
 def _analyzer(base: FactBase) -> Analyzer:

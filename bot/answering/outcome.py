@@ -21,8 +21,9 @@ class Suggestion:
 class Answer:
     """The cited sentences and, where a curator wrote one, the short answer above them.
 
-    `confidence` is the calibrated probability that the citations answer the question. `topic` is what was
-    answered, the first of several; `entry` is the same where it is an entry or a fact, else empty.
+    `confidence` is the calibrated probability that the citations answer the question. `entry` is the FAQ
+    entry's or fact's id, empty for a bare sentence; `topic` is that or, for a sentence, `article#sentence`:
+    what a follow-up question follows.
     """
 
     question: str

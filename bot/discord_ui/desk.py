@@ -23,7 +23,7 @@ class Desk:
         the member's last answer in that channel, if it is not long past. `now` is in seconds.
         """
         try:
-            outcome = self.library.answerer.ask(question)
+            outcome = self.library.answerer.ask(question, follows or self._subjects.last(channel, member, now))
         except UnreadableQuestion:
             return None
         if isinstance(outcome, Answer):

@@ -1,4 +1,4 @@
-"""The chat: a question, an answer, and suggestions picked by their number."""
+"""The chat: a question, an answer, what is asked behind it, and suggestions picked by their number."""
 
 import contextlib
 import importlib
@@ -25,6 +25,7 @@ def chat(library: Library, console: Console, texts: Texts) -> None:
         console.print(Text(texts.say("terminal-chat-welcome", article=name), style="bold"))
         console.print(Text(texts.say("terminal-chat-discord"), style="dim"))
     offered: tuple[str, ...] = ()
+    topic = ""  # of the last answer, which the next question may follow
     for line in _lines(console):
         question = line.strip()
         if not question:
@@ -32,16 +33,19 @@ def chat(library: Library, console: Console, texts: Texts) -> None:
         if question.lower() in _LEAVES:
             return
         picked = int(question) if question.isdecimal() and len(question) < 3 else 0
+        follows = topic
         if 0 < picked <= len(offered):
-            question = offered[picked - 1]
+            question, follows = offered[picked - 1], ""
             console.print(Text(question, style="italic"))
         try:
-            outcome = library.answerer.ask(question)
+            outcome = library.answerer.ask(question, follows)
         except UnreadableQuestion:
             console.print(Text(texts.say("terminal-unreadable-question")))
             continue
         console.print()
         console.print(render_outcome(outcome, articles, texts))
+        if isinstance(outcome, Answer):
+            topic = outcome.topic
         suggestions = () if isinstance(outcome, Answer) else outcome.suggestions
         offered = tuple(suggestion.question for suggestion in suggestions)
         if offered:

@@ -186,3 +186,62 @@ async def test_commands_are_sent_only_when_they_have_changed(world: World, libra
     kept.write_text("other commands")
     await world.env.restart_bot(LocalBot(library, tmp_path))
     assert sent() == 2
+
+
+class TestFollowUps:
+    """A follow-up takes its subject from the answer that it replies to, or from the member's last one."""
+
+    ABOUT_WANG = "Que va devenir Alexandr Wang ?"
+    FOLLOW_UP = "et son remplaçant ?"
+
+    async def test_the_members_last_answer_in_the_channel_is_followed(self, world: World) -> None:
+        await world.member.slash(world.channel, "ask", question=self.ABOUT_WANG)
+        result = await world.member.slash(world.channel, "ask", question=self.FOLLOW_UP)
+        assert "Jason Droege" in text_of(result.response)
+
+    async def test_so_it_is_in_mentions(self, world: World) -> None:
+        assert world.bot.user
+        await world.member.send(world.channel, f"{world.bot.user.mention} {self.ABOUT_WANG}")
+        await world.member.send(world.channel, f"{world.bot.user.mention} {self.FOLLOW_UP}")
+        assert "Jason Droege" in text_of(latest(world))
+
+    async def test_somebody_elses_answer_is_not_followed_nor_one_elsewhere(self, world: World) -> None:
+        await world.member.slash(world.channel, "ask", question=self.ABOUT_WANG)
+        other = await world.moderator.slash(world.channel, "ask", question=self.FOLLOW_UP)
+        elsewhere = await world.member.slash(
+            world.guild.create_text_channel("elsewhere"), "ask", question=self.FOLLOW_UP
+        )
+        for result in (other, elsewhere):
+            assert "context" not in controls(result.response)  # asked back or declined, not answered
+
+    async def test_nor_one_of_more_than_five_minutes_ago(self, world: World) -> None:
+        await world.member.slash(world.channel, "ask", question=self.ABOUT_WANG)
+        await world.env.advance_time(301)
+        result = await world.member.slash(world.channel, "ask", question=self.FOLLOW_UP)
+        assert "context" not in controls(result.response)
+
+    async def test_the_answer_that_is_replied_to_goes_before_the_last(self, world: World) -> None:
+        assert world.bot.user
+        await world.member.send(world.channel, f"{world.bot.user.mention} {self.ABOUT_WANG}")
+        about_wang = latest(world)
+        await world.member.slash(world.channel, "ask", question="Où est basée Scale AI ?")
+        await world.moderator.send(world.channel, f"{world.bot.user.mention} {self.FOLLOW_UP}", reply_to=about_wang)
+        assert "Jason Droege" in text_of(latest(world))
+
+    async def test_a_suggestion_that_was_picked_is_followed(self, world: World) -> None:
+        asked = await world.member.slash(world.channel, "ask", question="combien ?")
+        (pick,) = [one for one in all_of(asked.response, "ask") if one.endswith("investment-amount")]
+        await world.member.click(shown(asked), custom_id=pick)
+        result = await world.member.slash(world.channel, "ask", question="why?")
+        assert "context" in controls(result.response)
+
+    async def test_a_reply_with_the_ping_on_needs_no_mention_in_its_text(self, world: World) -> None:
+        assert world.bot.user
+        await world.member.send(world.channel, f"{world.bot.user.mention} {self.ABOUT_WANG}")
+        await world.moderator.send(world.channel, self.FOLLOW_UP, reply_to=latest(world))
+        assert "Jason Droege" in text_of(latest(world))
+
+    async def test_a_reply_whose_text_discord_hides_is_told_how_to_ask(self, world: World) -> None:
+        asked = await world.member.slash(world.channel, "ask", question=self.ABOUT_WANG)
+        await world.moderator.send(world.channel, self.FOLLOW_UP, reply_to=shown(asked))
+        assert "does not show me the text" in latest(world).content
