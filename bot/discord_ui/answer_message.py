@@ -289,9 +289,7 @@ class VoteDown(AnswerControl, template=_on_answer("down")):
 
     async def act_today(self, interaction: discord.Interaction[Any], library: Library) -> None:
         """Ask why."""
-        await interaction.response.send_modal(
-            WhyNot(topic_at(self.topic, library), self.revision, Audience.alone(interaction).texts)
-        )
+        await interaction.response.send_modal(WhyNot(self.topic, self.revision, Audience.alone(interaction).texts))
 
 
 def _language(match: re.Match[str]) -> Language:

@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -10,6 +11,7 @@ from discord.ext import commands
 from bot.discord_ui.answer_message import PickQuestion, ShowContext, ShowRelated, VoteDown, VoteUp
 from bot.discord_ui.asking import Asking
 from bot.discord_ui.browsing import Browsing, Quoting
+from bot.discord_ui.control import Outdated
 from bot.discord_ui.deletion import DeleteReply
 from bot.discord_ui.desk import Desk
 from bot.discord_ui.errors import apologise, tell
@@ -21,6 +23,7 @@ from bot.discord_ui.quote_message import ChooseQuote, QuoteAction
 from bot.discord_ui.shards import ALL_HERE, Shards
 from bot.discord_ui.syncing import sync_if_changed
 from bot.discord_ui.translator import CommandTranslator
+from bot.discord_ui.voting import submitted
 from bot.service import Library
 
 _log = logging.getLogger(__name__)
@@ -82,7 +85,7 @@ class VerbatimBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Before the gateway: controls of messages from before, commands if they have changed."""
-        self.add_dynamic_items(*CONTROLS)
+        self.add_dynamic_items(*CONTROLS, Outdated)
         for cog in (
             Asking(self, self.desk, self.in_flight),
             Quoting(self.desk),
@@ -116,8 +119,15 @@ class VerbatimBot(commands.AutoShardedBot):
     async def on_message(self, message: discord.Message) -> None:
         """Leave messages to the cog that answers them: the bot has no commands with a prefix."""
 
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Take what members send with a modal; the library takes everything else."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await submitted(interaction)
+
     @staticmethod
     def _tell_what_is_missing(guild: discord.Guild) -> None:
+        if guild.unavailable:
+            return  # an outage: nothing is known of it, the bot's own rights neither
         missing = [name for name, needed in PERMISSIONS if needed and not getattr(guild.me.guild_permissions, name)]
         if missing:
             _log.warning(

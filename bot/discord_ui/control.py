@@ -90,6 +90,21 @@ class Control(ui.DynamicItem[ui.Item[Any]], template=f"{VERSION}:none"):
             await apologise(interaction, error)
 
 
+class Outdated(Control, template=rf"(?!{VERSION}:).*"):
+    """A control of a message from another version of the bot: without it, the member would only see a failure."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Take the control as it is."""
+        return cls(item)
+
+    async def act(self, interaction: discord.Interaction[Any]) -> None:
+        """Say that it does nothing any more."""
+        await tell(interaction, "discord-outdated")
+
+
 def button(
     custom_id: str,
     label: str = "",

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import discord
 import pytest
 import simcord
 
+from bot.discord_ui.control import GOLD, button, row, said, view_of
 from bot.index_cache import IndexCache
 from bot.service import Library, open_library
 from tests.discord_ui.world import LocalBot, World, all_of, controls, labels, latest, shown, text_of
@@ -57,6 +59,48 @@ async def test_the_modal_asks_in_the_members_language(world: World) -> None:
     down = await world.member.click(message, custom_id=controls(message)["down"])
     assert down.modal
     assert down.modal["title"] == "Qu’est-ce qui n’allait pas\u202f?"
+
+
+async def test_two_members_who_are_asked_why_at_once_are_both_counted(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    first, second = await answered(world), await answered(world, "Qui est Alexandr Wang ?")
+    why = await world.member.click(first, custom_id=controls(first)["down"])
+    other = await world.moderator.click(second, custom_id=controls(second)["down"])
+    for member, modal, reason in ((world.member, why, "incomplete"), (world.moderator, other, "unclear")):
+        thanks = await member.submit_modal(modal, {"reason": reason})
+        assert shown(thanks).content == "Thanks, noted."
+    votes = [record.getMessage() for record in caplog.records if record.getMessage().startswith("vote down")]
+    assert len(votes) == 2
+    assert "headquarters" in votes[0]
+    assert "incomplete" in votes[0]
+    assert "headquarters" not in votes[1]
+    assert "unclear" in votes[1]
+
+
+async def test_why_is_still_counted_after_a_restart(
+    world: World, library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    message = await answered(world)
+    why = await world.member.click(message, custom_id=controls(message)["down"])
+    await world.env.restart_bot(LocalBot(library, tmp_path))
+    thanks = await world.member.submit_modal(why, {"reason": "wrong"})
+    assert thanks.ephemeral
+    assert f"vote down on headquarters at revision {library.revision}: wrong" in caplog.text
+
+
+@pytest.mark.parametrize("custom_id", ["v0:ask:headquarters", "v2:context:abc:fr:headquarters", "other"])
+async def test_a_control_of_another_version_says_so(world: World, custom_id: str) -> None:
+    channel = world.bot.get_channel(world.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    view = view_of(GOLD, [said("An answer of before.")], [row(button(custom_id, "Context"))])
+    await channel.send(view=view)
+    view.stop()  # the library forgets it, as in a restart
+    result = await world.member.click(latest(world), custom_id=custom_id)
+    assert result.ephemeral
+    assert "another version" in shown(result).content
 
 
 async def test_a_reply_is_deleted_by_its_asker_and_by_moderators_only(world: World) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest.mock import create_autospec
 
 import discord
 import pytest
@@ -21,7 +22,7 @@ from bot.discord_ui.translator import CommandTranslator, key
 from bot.discord_ui.voting import WhyNot
 from bot.locales import texts_in
 from bot.service import Library
-from tests.discord_ui.world import World, controls, shown, text_of
+from tests.discord_ui.world import LocalBot, World, controls, shown, text_of
 
 LARGEST_SNOWFLAKE = 2**64 - 1
 
@@ -103,10 +104,21 @@ async def test_an_autocomplete_that_breaks_has_no_choices_and_is_logged(
 
 
 def test_a_modal_that_is_dismissed_does_not_stay_for_ever() -> None:
-    async def timeout() -> float | None:
-        return WhyNot("topic", "abc", texts_in("fr")).timeout
+    async def kept() -> bool:
+        return not WhyNot("topic", "abc", texts_in("fr")).is_finished()
 
-    assert asyncio.run(timeout())
+    # The library keeps a modal that it shows, unless it is finished.
+    assert not asyncio.run(kept())
+
+
+async def test_a_guild_that_discord_has_lost_does_not_hide_the_rest(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    lost = create_autospec(discord.Guild, instance=True, unavailable=True, me=None)
+    monkeypatch.setattr(LocalBot, "guilds", [lost])
+    await world.bot.on_ready()
+    assert "invite: https://" in caplog.text
 
 
 async def test_an_error_after_the_reply_is_told_beside_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

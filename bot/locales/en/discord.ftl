@@ -34,6 +34,7 @@ discord-unreadable = I cannot read that text.
 discord-cooldown = Easy! Try again in { $seconds } s.
 discord-not-yours = Only the one who asked, or the moderators, can delete this reply.
 discord-topic-gone = The article or its answers have changed, and this is not part of them any more: ask again, and the answer will be today’s.
+discord-outdated = This message is from another version of the bot: ask with `/ask`.
 discord-error = Sorry, something broke on our side (reference { $id }).
 
 discord-quote = Quotes from the article

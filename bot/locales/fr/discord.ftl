@@ -34,6 +34,7 @@ discord-unreadable = Je n’arrive pas à lire ce texte.
 discord-cooldown = Doucement ! Réessaie dans { $seconds } s.
 discord-not-yours = Seule la personne qui a posé la question, ou la modération, peut supprimer cette réponse.
 discord-topic-gone = L’article ou ses réponses ont changé, et ceci n’en fait plus partie : repose ta question, la réponse sera celle d’aujourd’hui.
+discord-outdated = Ce message vient d’une autre version du bot : pose ta question avec `/ask`.
 discord-error = Désolé, quelque chose s’est cassé de notre côté (référence { $id }).
 
 discord-quote = Citations de l’article
