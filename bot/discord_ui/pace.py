@@ -12,6 +12,10 @@ class Pace:
         self._members = members
         self._times: OrderedDict[int, deque[float]] = OrderedDict()
 
+    def __len__(self) -> int:
+        """How many members are remembered."""
+        return len(self._times)
+
     def wait(self, member: int, now: float) -> float:
         """Count a try at a time, in seconds; return 0 where it may go, else the seconds until the next may."""
         times = self._times.setdefault(member, deque())
@@ -21,6 +25,13 @@ class Pace:
         if len(times) >= self._most:
             return times[0] + self._seconds - now
         times.append(now)
-        while len(self._times) > self._members:
-            self._times.popitem(last=False)
+        self._forget(now)
         return 0.0
+
+    def _forget(self, now: float) -> None:
+        # Who went last is last; nobody is remembered for longer than it takes.
+        while self._times:
+            member, times = next(iter(self._times.items()))
+            if len(self._times) <= self._members and times and times[-1] > now - self._seconds:
+                return
+            del self._times[member]

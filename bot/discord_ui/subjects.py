@@ -12,11 +12,15 @@ class Subjects:
     def __init__(self) -> None:
         self._last: OrderedDict[tuple[int, int], tuple[str, float]] = OrderedDict()
 
+    def __len__(self) -> int:
+        """How many answers are remembered."""
+        return len(self._last)
+
     def remember(self, channel: int, member: int, topic: str, now: float) -> None:
         """Take a topic that a member was just answered, at a time in seconds."""
         self._last[channel, member] = (topic, now)
         self._last.move_to_end((channel, member))
-        while len(self._last) > _MOST:
+        while len(self._last) > _MOST or now - next(iter(self._last.values()))[1] > KEPT:
             self._last.popitem(last=False)
 
     def last(self, channel: int, member: int, now: float) -> str:

@@ -16,8 +16,10 @@ from bot.discord_ui.client import CONTROLS, intents
 from bot.discord_ui.control import Control
 from bot.discord_ui.facts_message import GENERAL, facts_view, subjects_view
 from bot.discord_ui.help_message import help_view, privacy_view
+from bot.discord_ui.pace import Pace
 from bot.discord_ui.page_message import outline_view, page_view
 from bot.discord_ui.quote_message import quote_view, shared_view
+from bot.discord_ui.subjects import Subjects
 from bot.discord_ui.translator import CommandTranslator, key
 from bot.discord_ui.voting import WhyNot
 from bot.locales import texts_in
@@ -119,6 +121,17 @@ async def test_a_guild_that_discord_has_lost_does_not_hide_the_rest(
     monkeypatch.setattr(LocalBot, "guilds", [lost])
     await world.bot.on_ready()
     assert "invite: https://" in caplog.text
+
+
+def test_what_is_remembered_of_members_is_forgotten_in_time() -> None:
+    pace, subjects = Pace(6, 30.0), Subjects()
+    for member in range(5):
+        pace.wait(member, float(member))
+        subjects.remember(1, member, "topic", float(member))
+    pace.wait(9, 32.5)
+    subjects.remember(1, 9, "topic", 302.5)
+    assert len(pace) == 3
+    assert len(subjects) == 3
 
 
 async def test_an_error_after_the_reply_is_told_beside_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
