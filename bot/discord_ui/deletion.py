@@ -1,5 +1,6 @@
 """Taking a reply of the bot's away again."""
 
+import contextlib
 import re
 from typing import Any, Self
 
@@ -28,4 +29,6 @@ class DeleteReply(Control, template=rf"{VERSION}:delete:(?P<asker>\d{{1,20}})"):
             await tell(interaction, "discord-not-yours")
             return
         await interaction.response.defer()
-        await interaction.delete_original_response()
+        # Clicked twice, or somebody else was quicker.
+        with contextlib.suppress(discord.NotFound):
+            await interaction.delete_original_response()

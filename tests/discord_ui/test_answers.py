@@ -91,6 +91,14 @@ async def test_why_is_still_counted_after_a_restart(
     assert f"vote down on headquarters at revision {library.revision}: wrong" in caplog.text
 
 
+async def test_a_reply_that_is_gone_already_is_deleted_without_an_apology(world: World) -> None:
+    message = await answered(world)
+    world.env.inject_error("DELETE", "/webhooks/*/messages/@original", status=404, code=10008)
+    late = await world.member.click(message, custom_id=controls(message)["delete"])
+    assert late.acknowledged
+    assert not late.followups
+
+
 @pytest.mark.parametrize("custom_id", ["v0:ask:headquarters", "v2:context:abc:fr:headquarters", "other"])
 async def test_a_control_of_another_version_says_so(world: World, custom_id: str) -> None:
     channel = world.bot.get_channel(world.channel.id)
