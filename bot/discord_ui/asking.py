@@ -1,5 +1,6 @@
 """Ways to ask: /ask, a message's context menu, a mention, a direct message, a reply to the bot."""
 
+import logging
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answering.outcome import Outcome
+from bot.article.text import fold
 from bot.discord_ui import limits
 from bot.discord_ui.answer_message import outcome_view, topic_of
 from bot.discord_ui.audience import Audience
@@ -18,6 +20,8 @@ from bot.discord_ui.everywhere import completes, everywhere
 from bot.discord_ui.inflight import InFlight
 from bot.discord_ui.translator import key, language_of
 from bot.locales import Texts, texts_in
+
+_log = logging.getLogger(__name__)
 
 _MENTION = re.compile(r"<@!?\d+>")
 
@@ -50,6 +54,9 @@ class Asking(commands.Cog):
         private: bool = False,
     ) -> None:
         """Answer a question."""
+        if not fold(question):
+            await tell(interaction, "discord-hello")
+            return
         await self._answer(interaction, question, private)
 
     @ask.autocomplete("question")
@@ -59,7 +66,7 @@ class Asking(commands.Cog):
         return [(one, one) for one in completer.complete(typed, language, limits.CHOICES)]
 
     async def _answer_from_menu(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
-        question = _MENTION.sub(" ", message.content).strip()
+        question = _question_in(message)
         if not question:
             await tell(interaction, "discord-empty")
             return
@@ -81,6 +88,8 @@ class Asking(commands.Cog):
         me = self._bot.user
         if me is None or message.author.bot or (message.guild is not None and me not in message.mentions):
             return
+        if message.is_system():
+            return  # the bot was added to a thread, a message was pinned: nobody can reply to that
         self._in_flight.enter()
         try:
             await self._answer_message(message)
@@ -88,16 +97,23 @@ class Asking(commands.Cog):
             # The bot may not speak there; trying again would only be refused again.
             return
         except Exception as error:
-            await message.reply(_texts_for(message).say("discord-error", id=logged(error)), mention_author=False)
+            apology = _texts_for(message).say("discord-error", id=logged(error))
+            try:
+                await message.reply(apology, mention_author=False)
+            except discord.HTTPException as untold:
+                # The message was deleted meanwhile, or Discord is down: nobody is left to tell.
+                _log.warning("a member could not be told: %s", untold)
 
     async def _answer_message(self, message: discord.Message) -> None:
         texts = _texts_for(message)
         now = message.created_at.timestamp()
         wait = self._desk.asks.wait(message.author.id, now)
         if wait:
-            await message.reply(texts.say("discord-cooldown", seconds=max(1, round(wait))), mention_author=False)
+            # Everybody sees it: once is enough.
+            if not self._desk.hushes.wait(message.author.id, now):
+                await message.reply(texts.say("discord-cooldown", seconds=max(1, round(wait))), mention_author=False)
             return
-        question = _MENTION.sub(" ", message.content).strip()
+        question = _question_in(message)
         replied_to = message.reference.resolved if message.reference else None
         follows = topic_of(replied_to, self._desk.library) if isinstance(replied_to, discord.Message) else ""
         if not question:
@@ -111,6 +127,12 @@ class Asking(commands.Cog):
             return
         audience = Audience(message.author.id, True, _texts_for(message, outcome))
         await message.reply(view=outcome_view(outcome, self._desk.library, audience), mention_author=False)
+
+
+def _question_in(message: discord.Message) -> str:
+    """Return what a message asks, without mentions; empty where nothing of it can be read."""
+    question = _MENTION.sub(" ", message.content).strip()
+    return question if fold(question) else ""
 
 
 def _texts_for(message: discord.Message, outcome: Outcome | None = None) -> Texts:

@@ -14,6 +14,7 @@ class Desk:
         self.library = library
         self.asks = Pace(6, 30.0)
         self.clicks = Pace(25, 30.0)
+        self.hushes = Pace(1, 30.0)
         self._subjects = Subjects()
 
     def ask(self, question: str, channel: int, member: int, now: float, follows: str = "") -> Outcome | None:

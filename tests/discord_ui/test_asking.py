@@ -125,6 +125,43 @@ async def test_haste_in_mentions_is_told_too(world: World) -> None:
     assert "Easy!" in latest(world).content
 
 
+async def test_haste_in_mentions_is_told_once(world: World) -> None:
+    assert world.bot.user
+    for _ in range(12):
+        await world.member.send(world.channel, f"{world.bot.user.mention} qui est Wang ?")
+    assert sum("Easy!" in message.content for message in world.channel.history()) == 1
+
+
+@pytest.mark.parametrize("blank", [" ", "\u202f", "\u200b\u202e"])
+async def test_what_has_no_text_is_not_said_to_be_unanswered(world: World, blank: str) -> None:
+    assert world.bot.user
+    result = await world.member.slash(world.channel, "ask", question=blank)
+    assert result.ephemeral
+    assert "Ask me something" in shown(result).content
+    await world.member.send(world.channel, f"{world.bot.user.mention}{blank}")
+    assert "Ask me something" in latest(world).content
+    message = await world.moderator.send(world.channel, f"<@1>{blank}")
+    result = await world.member.context_menu(world.channel, "Answer from the article", message)
+    assert "no text" in shown(result).content
+
+
+async def test_a_message_that_is_deleted_meanwhile_is_let_go(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    assert world.bot.user
+    path = f"/channels/{world.channel.id}/messages"
+    world.env.inject_error("POST", path, status=400, code=50035, times=2)
+    await world.member.send(world.channel, f"{world.bot.user.mention} qui est Wang ?")
+    assert "a member could not be told" in caplog.text
+    assert not world.env.errors
+
+
+async def test_messages_of_discord_itself_are_not_answered(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Nobody can reply to them, and adding the bot to a thread mentions it.
+    assert world.bot.user
+    monkeypatch.setattr(discord.Message, "is_system", lambda _: True)
+    await world.member.send(world.channel, world.bot.user.mention)
+    assert len(world.channel.history()) == 1
+
+
 async def test_autocomplete_is_never_throttled(world: World) -> None:
     for _ in range(12):
         assert await world.member.autocomplete(world.channel, "ask", "question", "wang")
