@@ -74,7 +74,7 @@ def facts_view(subject: str, page: int, library: Library, audience: Audience, no
     page = max(1, min(page, len(pages)))
     before = [said(f"-# {texts.say(note)}")] if note else []
     heading = f"### {plain(name_of(subject, base, texts))}\n-# {texts.say('discord-facts-count', count=len(facts))}"
-    parts = [*before, said(heading), said("\n".join(_line(fact, base, texts) for fact in pages[page - 1]))]
+    parts = [*before, said(heading), said(fitting([_line(fact, base, texts) for fact in pages[page - 1]], _ROOM))]
     rows = [_choice(library, texts, subject)]
     if len(pages) > 1:
         parts.append(said(f"-# {texts.say('discord-facts-page', page=str(page), pages=str(len(pages)))}"))

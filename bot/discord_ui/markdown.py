@@ -20,7 +20,8 @@ _LINE_START = re.compile(r"^(\s*)(#{1,3}|-#|-|>|\d+\.)(?=\s)", re.MULTILINE)
 def plain(text: str) -> str:
     """Return a text that Discord shows as it is: no markup, no mention, no link, no list."""
     text = escape_mentions(escape_markdown(_INVISIBLE.sub("", text)))
-    text = re.sub(r"(?<!\\)([\[\]()<])", r"\\\1", text)
+    # Not what is escaped already: behind an odd number of backslashes.
+    text = re.sub(r"(?<!\\)((?:\\\\)*)([\[\]()<])", r"\1\\\2", text)
     return _LINE_START.sub(r"\1\\\2", text)
 
 
@@ -86,4 +87,5 @@ def sentence_link(article: Article, citation: Citation) -> str:
     ends = [words] if len(words) <= 2 * _END_WORDS else [words[:_END_WORDS], words[-_END_WORDS:]]
     # A hyphen and a comma have a meaning of their own there.
     found = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
-    return f"{article.metadata.url}#:~:text={found}"
+    joint = ":~:text=" if "#" in article.metadata.url else "#:~:text="
+    return f"{article.metadata.url}{joint}{found}"

@@ -15,6 +15,7 @@ from bot.discord_ui.markdown import plain, quoted, sentence_link
         ("**gras** _i_ ~~b~~ `c` ||s||", r"\*\*gras\*\* \_i\_ \~\~b\~\~ \`c\` \|\|s\|\|"),
         ("[ici](https://exemple.org)", r"\[ici\]\(https://exemple.org\)"),
         ("# titre", r"\# titre"),
+        (r"\<t:0> \</ask:1>", r"\\\<t:0> \\\</ask:1>"),
         ("- point", r"\- point"),
         ("a\u202eb", "ab"),
     ],
@@ -52,6 +53,11 @@ def article(url: str) -> Article:
 def test_a_link_leads_to_the_words(words: str, fragment: str) -> None:
     citation = Citation("a", 1, words, 0, len(words))
     assert sentence_link(article("https://exemple.org/x"), citation) == f"https://exemple.org/x#:~:text={fragment}"
+
+
+def test_a_link_with_a_fragment_keeps_it() -> None:
+    link = sentence_link(article("https://exemple.org/x#partie"), Citation("a", 1, "mots", 0, 4))
+    assert link == "https://exemple.org/x#partie:~:text=mots"
 
 
 def test_an_article_without_an_address_has_no_link() -> None:
