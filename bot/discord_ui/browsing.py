@@ -9,7 +9,7 @@ from discord.ext import commands
 from rapidfuzz import fuzz, process
 
 from bot.answering.quotes import Quote
-from bot.article.text import fold
+from bot.article.text import fold, words_of
 from bot.discord_ui import limits
 from bot.discord_ui.audience import Audience
 from bot.discord_ui.control import reference, topic_at
@@ -23,7 +23,9 @@ from bot.discord_ui.translator import key
 from bot.factbase.model import Entity
 
 _FOUND = 10  # quotes that a search offers
-_LIKE = 60  # of 100: a name less like what is typed is another
+_LIKE = 60  # of 100: a name less like what is being typed is not offered
+_SAME_WORD = 75  # of 100: a word less like another is not a misspelling of it
+_LEAST_LETTERS = 3  # of a word's beginning that stands for it
 
 Typed = app_commands.Range[str, 1, limits.SEARCH]
 
@@ -114,7 +116,7 @@ class Browsing(commands.Cog):
     async def facts(self, interaction: discord.Interaction[Any], about: Typed | None = None) -> None:
         """Show the facts about somebody or something, or what there are facts about."""
         library, audience = self._desk.library, Audience.alone(interaction)
-        if about is None:
+        if about is None or not about.strip():
             view = subjects_view(library, audience)
         else:
             entity = _named(about, library.base.entities)
@@ -149,4 +151,16 @@ def _names_like(typed: str, entities: Sequence[Entity]) -> list[Entity]:
 
 
 def _named(typed: str, entities: Sequence[Entity]) -> Entity | None:
-    return next(iter(_names_like(typed, entities)), None)
+    """Return the entity that is meant by what was typed; None where it is not clear, so that nobody else is shown."""
+    by_name = {name: entity for entity in entities for name in reversed(entity.names)}
+    return next((by_name[name] for name in _like(typed, list(by_name)) if _means(typed, name)), None)
+
+
+def _means(typed: str, name: str) -> bool:
+    """Tell whether a name is typed, at least half of it: each word is one of its words, or its beginning, or nearly."""
+    words, others = words_of(typed), words_of(name)
+    return len(others) <= 2 * len(words) and all(any(_same(word, other) for other in others) for word in words)
+
+
+def _same(word: str, other: str) -> bool:
+    return fuzz.ratio(word, other) >= _SAME_WORD or (len(word) >= _LEAST_LETTERS and other.startswith(word))

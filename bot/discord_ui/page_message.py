@@ -69,7 +69,7 @@ def _text(sentences: Sequence[Sentence]) -> str:
     return " ".join(plain(sentence.text) for sentence in sentences)
 
 
-def outline_view(article: Article, library: Library, audience: Audience) -> ui.LayoutView:
+def outline_view(article: Article, library: Library, audience: Audience, note: str = "") -> ui.LayoutView:
     """Show what is known of an article, what rests on it, and its outline."""
     texts, base = audience.texts, library.base
     number = base.articles.index(article)
@@ -86,7 +86,8 @@ def outline_view(article: Article, library: Library, audience: Audience) -> ui.L
         f"{position}. {_section(name, texts)} *({_numbers(first, last, texts)})*"
         for position, (name, first, last) in enumerate(sections, 1)
     ]
-    parts = [said("\n".join(head))]
+    before = [said(f"-# {texts.say(note)}")] if note else []
+    parts = [*before, said("\n".join(head))]
     if sections:
         parts.append(said(fitting([f"**{texts.say('discord-article-outline')}**", *outline], _PAGE)))
     rows = []
@@ -109,7 +110,7 @@ def page_view(article: Article, turned: int, library: Library, audience: Audienc
     """Show a page of an article, numbered from 1, with the controls that turn it; page 0 is the outline."""
     pages = pages_of(article)
     if turned < 1 or not pages:
-        return outline_view(article, library, audience)
+        return outline_view(article, library, audience, note)
     turned = min(turned, len(pages))
     page, texts, revision = pages[turned - 1], audience.texts, library.revision
     number = library.base.articles.index(article)

@@ -104,7 +104,14 @@ class QuoteAction(
 
     async def act(self, interaction: discord.Interaction[Any]) -> None:
         """Do it; where the knowledge has changed since, show what stands there today instead."""
-        library = desk_of(interaction).library
+        desk = desk_of(interaction)
+        library = desk.library
+        if self.action.startswith("share"):
+            # Everybody sees it: no faster than answers.
+            wait = desk.asks.wait(interaction.user.id, interaction.created_at.timestamp())
+            if wait:
+                await tell(interaction, "discord-cooldown", seconds=max(1, round(wait)))
+                return
         mine, everybody = Audience.alone(interaction), Audience.of(interaction, public=True)
         another = self.action == "another"
         shown = topic_at(self.quote, library)

@@ -60,6 +60,39 @@ async def test_what_somebody_said(world: World) -> None:
     assert "nobody of that name" in shown(nobody).content
 
 
+@pytest.mark.parametrize("name", ["Sam", "Sarah Connor", "a", "qui", "personne", " ", "@everyone"])
+async def test_nobody_is_given_the_words_of_another(world: World, name: str) -> None:
+    result = await world.member.slash(world.channel, "quote speaker", name=name)
+    assert "nobody of that name" in shown(result).content
+
+
+@pytest.mark.parametrize("name", ["friar", "Sara Friar", "SARAH", "sarah frier"])
+async def test_a_speaker_is_found_misspelt_or_in_part(world: World, name: str) -> None:
+    result = await world.member.slash(world.channel, "quote speaker", name=name)
+    assert "— Sarah Friar" in text_of(result.response)
+
+
+@pytest.mark.parametrize("about", ["a", "qui", "@everyone"])
+async def test_facts_about_nobody_in_particular_are_not_about_somebody(world: World, about: str) -> None:
+    result = await world.member.slash(world.channel, "facts", about=about)
+    assert "No fact about that" in text_of(result.response)
+
+
+async def test_facts_about_a_blank_are_the_subjects(world: World) -> None:
+    result = await world.member.slash(world.channel, "facts", about=" ")
+    assert "### The facts, by subject" in text_of(result.response)
+    assert "No fact" not in text_of(result.response)
+
+
+async def test_quotes_are_shared_no_faster_than_questions_are_asked(world: World) -> None:
+    found = await world.member.slash(world.channel, "quote search", text="uber")
+    for _ in range(8):
+        hasty = await world.member.click(shown(found), label="Share")
+    assert hasty.ephemeral
+    assert "Try again in" in shown(hasty).content
+    assert len(world.channel.history()) == 5
+
+
 async def test_a_quote_is_made_a_picture_and_shared(world: World) -> None:
     world.speak_french()
     found = await world.member.slash(world.channel, "quote search", text="rythme de l'innovation")
@@ -216,6 +249,13 @@ class TestKnowledgeThatHasChanged:
         outline = await world.member.slash(world.channel, "article")
         await world.env.restart_bot(LocalBot(changed, tmp_path))
         await world.member.click(shown(outline), label="Read")
+        assert "changed since this message" in text_of(outline.response)
+
+    async def test_an_outline_is_todays(self, world: World, changed: Library, tmp_path: Path) -> None:
+        outline = await world.member.slash(world.channel, "article")
+        await world.member.click(shown(outline), label="Read")
+        await world.env.restart_bot(LocalBot(changed, tmp_path))
+        await world.member.click(shown(outline), label="Outline")
         assert "changed since this message" in text_of(outline.response)
 
     async def test_facts_are_todays(self, world: World, changed: Library, tmp_path: Path) -> None:
