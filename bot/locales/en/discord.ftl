@@ -2,7 +2,7 @@
 
 discord-ask = Ask about the article; the answer quotes it to the letter.
 discord-ask-question = Your question, in French or English
-discord-ask-private = Answer to you alone
+discord-ask-private = Show the answer to you only
 discord-menu = Answer from the article
 
 discord-source = { $article } · { $section } · sentence { $sentence }
@@ -32,14 +32,14 @@ discord-unseen = Discord does not show me the text of that reply: mention me in 
 discord-empty = That message has no text to answer.
 discord-unreadable = I cannot read that text.
 discord-cooldown = Easy! Try again in { $seconds } s.
-discord-not-yours = Only the one who asked, or the moderators, can delete this reply.
+discord-not-yours = Only the person who asked, or a moderator, can delete this reply.
 discord-topic-gone = The article or its answers have changed, and this is not part of them any more: ask again, and the answer will be today’s.
 discord-outdated = This message is from another version of the bot: ask with `/ask`.
-discord-error = Sorry, something broke on our side (reference { $id }).
+discord-error = Sorry, something broke on my side (reference { $id }).
 
 discord-quote = Quotes from the article
-discord-quote-random = A sentence of the article at random
-discord-quote-search = Search for a sentence of the article
+discord-quote-random = A sentence from the article at random
+discord-quote-search = Search for a sentence in the article
 discord-quote-search-text = A few words of it, misspelt or not
 discord-quote-speaker = What somebody said, according to the article
 discord-quote-speaker-name = By whom
@@ -91,16 +91,16 @@ discord-facts-count = { $count ->
    *[other] { $count } facts
   }
 discord-facts-page = Page { $page } of { $pages }
-discord-facts-none = No fact about that. Here are those there are.
+discord-facts-none = No fact about that. Here are the subjects that have some.
 discord-facts-empty = No fact has been noted yet: ask a question with `/ask` instead.
 
 discord-help = How to ask, and everything the bot can do
 discord-help-title = I answer with the article’s sentences
 discord-help-text =
-    Ask about **{ $article }**, in French or English, as it comes to you: typos and abbreviations do no harm. I quote the sentence that answers, to the letter, and say where it stands. If the article does not answer, I say so.
+    Ask about **{ $article }**, in French or English, however it comes to you: typos and abbreviations do no harm. I quote the sentence that answers, to the letter, and say where it stands. If the article does not answer, I say so.
 
     ### Ask
-    - `/ask`; with `private`, you alone see the answer
+    - `/ask`; with `private`, only you see the answer
     - by mentioning me, in a direct message, or by replying to one of my messages
     - from a message’s menu: *Apps › Answer from the article*
     - a follow-up (“and why?”) is about your last question, for five minutes
@@ -109,7 +109,7 @@ discord-help-text =
     - `/quote random`, `/quote search`, `/quote speaker`: quotes to share, as text or as a picture
     - `/article`: the outline and the text
     - `/facts`: the facts, by subject
-    - `/privacy`: what is kept
+    - `/privacy`: what I keep
 discord-help-try = Try, for example:
 
 discord-privacy = What the bot keeps, and for how long
@@ -119,7 +119,7 @@ discord-privacy-text =
     - **The subject of your last question** in each channel: five minutes, in memory, to understand a follow-up.
     - **Your last commands**: their times, thirty seconds, in memory, so that nobody goes too fast.
     - **Your votes** 👍 and 👎: the answer and the reason chosen go into the log, without your name.
-    - **Below a reply**, the button that deletes it carries your Discord id, so that only you and the moderators can use it.
-    - **A failure** is logged under a reference, without your question.
+    - **Below a reply**, buttons carry your Discord id, so that only you and the moderators can delete it, and only you can replace it.
+    - **If something breaks**, the log keeps a trace of it under a reference, without your question.
 
     I only read what is addressed to me: commands, mentions, replies, direct messages.

@@ -2,7 +2,7 @@
 
 discord-ask = Pose une question sur l’article ; la réponse le cite à la lettre.
 discord-ask-question = Ta question, en français ou en anglais
-discord-ask-private = Répondre à toi seul
+discord-ask-private = Réponse visible par toi uniquement
 discord-menu = Répondre d’après l’article
 
 discord-source = { $article } · { $section } · phrase { $sentence }
@@ -28,14 +28,14 @@ discord-vote-up = Merci ! C’est noté.
 discord-vote-down = Merci, c’est noté.
 
 discord-hello = Pose-moi une question sur l’article, en français ou en anglais : je réponds avec ses propres phrases.
-discord-unseen = Discord ne me montre pas le texte de cette réponse : mentionne-moi dans ton message, ou demande avec `/ask`.
+discord-unseen = Discord ne me montre pas le texte de cette réponse : mentionne-moi dans ton message, ou utilise `/ask`.
 discord-empty = Ce message n’a pas de texte auquel répondre.
 discord-unreadable = Je n’arrive pas à lire ce texte.
 discord-cooldown = Doucement ! Réessaie dans { $seconds } s.
 discord-not-yours = Seule la personne qui a posé la question, ou la modération, peut supprimer cette réponse.
-discord-topic-gone = L’article ou ses réponses ont changé, et ceci n’en fait plus partie : repose ta question, la réponse sera celle d’aujourd’hui.
+discord-topic-gone = L’article ou ses réponses ont changé, et ceci n’en fait plus partie : repose ta question, tu auras la réponse d’aujourd’hui.
 discord-outdated = Ce message vient d’une autre version du bot : pose ta question avec `/ask`.
-discord-error = Désolé, quelque chose s’est cassé de notre côté (référence { $id }).
+discord-error = Désolé, une erreur s’est produite de mon côté (référence { $id }).
 
 discord-quote = Citations de l’article
 discord-quote-random = Une phrase de l’article au hasard
@@ -52,7 +52,7 @@ discord-quote-another = Une autre
 discord-quote-shared = Partagé par { $member }
 discord-quote-none = Aucune phrase de l’article ne ressemble à cela. Essaie d’autres mots, ou `/quote random`.
 discord-quote-no-speaker = L’article ne cite personne de ce nom.
-discord-quote-nobody = L’article ne cite les mots de personne.
+discord-quote-nobody = L’article ne rapporte les propos de personne.
 discord-quote-too-long = Cette phrase est trop longue pour une image.
 discord-quote-no-letters = Mes polices n’ont pas toutes les lettres de cette phrase : elle reste en texte.
 discord-quote-gone = L’article a changé, et cette phrase n’en fait plus partie : cherche-la avec `/quote search`.
@@ -78,8 +78,8 @@ discord-article-open = Lire à la source
 discord-article-section = Aller à une partie…
 discord-article-others = Autres articles…
 discord-article-page = Page { $page } sur { $pages } · { $sentences }
-discord-article-gone = Cet article n’est plus là : vois `/article`.
-discord-article-unknown = Aucun article de ce nom : vois `/article` sans rien choisir.
+discord-article-gone = Cet article n’est plus là : utilise `/article`.
+discord-article-unknown = Aucun article de ce nom : utilise `/article` sans rien choisir.
 
 discord-facts = Les faits que l’article établit, par personne, entreprise, lieu ou produit
 discord-facts-about = Sur qui ou quoi
@@ -91,7 +91,7 @@ discord-facts-count = { $count ->
    *[other] { $count } faits
   }
 discord-facts-page = Page { $page } sur { $pages }
-discord-facts-none = Aucun fait sur ce sujet. Voici ceux qu’il y a.
+discord-facts-none = Aucun fait sur ce sujet. Voici les sujets sur lesquels il y en a.
 discord-facts-empty = Aucun fait n’a encore été relevé : pose plutôt une question avec `/ask`.
 
 discord-help = Comment poser une question, et tout ce que le bot sait faire
@@ -99,27 +99,27 @@ discord-help-title = Je réponds avec les phrases de l’article
 discord-help-text =
     Pose une question sur **{ $article }**, en français ou en anglais, comme elle te vient : fautes et abréviations ne gênent pas. Je cite la phrase qui répond, à la lettre, et je dis où elle se trouve. Si l’article ne répond pas, je le dis.
 
-    ### Demander
-    - `/ask` ; avec `private`, toi seul vois la réponse
+    ### Poser une question
+    - `/ask` ; avec `private`, la réponse n’est visible que par toi
     - en me mentionnant, en message privé, ou en répondant à l’un de mes messages
     - dans le menu d’un message : *Applications › Répondre d’après l’article*
-    - une suite (« et pourquoi ? ») vaut pour ta dernière question, pendant cinq minutes
+    - une question qui fait suite (« et pourquoi ? ») porte sur ta dernière question, pendant cinq minutes
 
     ### Parcourir
     - `/quote random`, `/quote search`, `/quote speaker` : des citations à partager, en texte ou en image
     - `/article` : le plan et le texte
     - `/facts` : les faits, par sujet
-    - `/privacy` : ce qui est gardé
+    - `/privacy` : ce que je garde
 discord-help-try = Essaie, par exemple :
 
 discord-privacy = Ce que le bot garde, et combien de temps
 discord-privacy-title = Ce que je garde
 discord-privacy-text =
     - **Tes questions** : elles ne sont ni gardées ni écrites dans un journal.
-    - **Le sujet de ta dernière question** dans chaque salon : cinq minutes, en mémoire, pour comprendre une suite.
+    - **Le sujet de ta dernière question** dans chaque salon : cinq minutes, en mémoire, pour comprendre une question qui y fait suite.
     - **Tes dernières commandes** : leur heure, trente secondes, en mémoire, pour que personne n’aille trop vite.
     - **Tes votes** 👍 et 👎 : la réponse et la raison choisie vont dans le journal, sans ton nom.
-    - **Sous une réponse**, le bouton qui la supprime porte ton identifiant Discord, pour que toi seul et la modération puissiez l’utiliser.
-    - **Une panne** est écrite dans le journal sous une référence, sans ta question.
+    - **Sous une réponse**, des boutons portent ton identifiant Discord, pour que personne d’autre que toi et la modération ne puisse la supprimer, ni personne d’autre que toi la remplacer.
+    - **En cas d’erreur**, le journal en garde la trace sous une référence, sans ta question.
 
     Je ne lis que ce qui m’est adressé : commandes, mentions, réponses, messages privés.

@@ -11,8 +11,8 @@ preview-ready =
 
       { $url }
 
-    À essayer : /ask (les questions se proposent seules), /quote random, /article, /facts, /help ;
+    À essayer : /ask (des questions s’y proposent toutes seules), /quote random, /article, /facts, /help ;
     mentionner le bot dans le salon ; cliquer sur les boutons ; changer de membre en haut de la page
     (Léa, ou Karim qui modère).
-    Ctrl+C pour finir. Sur le vrai Discord : un jeton dans .env (voir README.md). Dans le terminal : verbatim chat.
-preview-missing = La page locale a besoin de l’extra « preview » : pip install -r requirements-preview.txt ; sans elle, `verbatim chat` converse dans le terminal.
+    Ctrl+C pour arrêter. Sur le vrai Discord : un jeton dans .env (voir README.md). Dans le terminal : verbatim chat.
+preview-missing = La page locale a besoin de l’extra « preview » : pip install -r requirements-preview.txt ; sans elle, `verbatim chat` ouvre la conversation dans le terminal.
