@@ -140,14 +140,14 @@ class QuoteAction(
             await tell(interaction, "discord-quote-no-letters")
             return
         # Deferred: drawing waits for its turn in a thread, and Discord for three seconds.
+        # Without a sign that everybody sees: if drawing breaks, the apology is the member's alone.
+        await interaction.response.defer()
+        picture = await picture_of(card)
         if audience.public:
-            await interaction.response.defer(thinking=True)
-            view = shared_view(quote, card, library, audience)
-            await interaction.followup.send(view=view, file=await picture_of(card))
+            await interaction.followup.send(view=shared_view(quote, card, library, audience), file=picture)
         else:
-            await interaction.response.defer()
             view = picture_view(quote, card, library, audience)
-            await interaction.edit_original_response(view=view, attachments=[await picture_of(card)])
+            await interaction.edit_original_response(view=view, attachments=[picture])
 
 
 class ChooseQuote(Control, template=rf"{VERSION}:quotes:{REVISION}"):

@@ -111,6 +111,21 @@ async def test_a_quote_is_made_a_picture_and_shared(world: World) -> None:
     assert "**Si nous nous excluons mutuellement" in text_of(found.response)
 
 
+async def test_a_picture_that_cannot_be_drawn_is_no_matter_of_everybodys(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object) -> None:
+        raise RuntimeError("broken")
+
+    found = await world.member.slash(world.channel, "quote search", text="uber")
+    await world.member.click(shown(found), label="As a picture")
+    monkeypatch.setattr("bot.discord_ui.quote_message.picture_of", broken)
+    result = await world.member.click(shown(found), label="Share")
+    assert "reference" in result.followups[0].content
+    assert result.followups[0].ephemeral
+    assert not world.channel.history()
+
+
 async def test_a_sentence_too_long_for_a_picture_is_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.pictures.layout.MOST_CHARACTERS", 5)
     found = await world.member.slash(world.channel, "quote search", text="uber")
