@@ -158,9 +158,9 @@ def test_a_bot_without_a_token_ends_with_a_status_that_is_not_tried_again(tmp_pa
 
 
 def test_the_bot_has_longer_to_end_than_it_takes(service: Mapping[str, Sequence[str]]) -> None:
-    assert int(one(service, "TimeoutStopSec")) > running.CLOSING
+    assert int(one(service, "TimeoutStopSec")) > running.ENDING
     (run,) = [words for words in document_commands() if words[:2] == ["docker", "run"]]
-    assert int(run[run.index("--stop-timeout") + 1]) > running.CLOSING
+    assert int(run[run.index("--stop-timeout") + 1]) > running.ENDING
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a unit and a container run on Linux")
@@ -222,7 +222,7 @@ def test_the_document_names_what_is_there() -> None:
     assert of_the_bot
     assert all(helps(arguments) for arguments in of_the_bot)
     named = set(re.findall(r"\b[A-Z]+_[A-Z]+\b", DEPLOYING.read_text()))
-    assert named <= set(settings_described()) | {"SHARD_COUNT", "SHARD_IDS"}
+    assert named <= set(settings_described())
 
 
 def test_the_documents_commands_put_things_where_the_unit_looks(service: Mapping[str, Sequence[str]]) -> None:

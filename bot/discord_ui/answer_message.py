@@ -105,7 +105,7 @@ def _paragraph(article: Article, paragraph: int, marked: set[int], room: int, te
     heading = f"### {plain(excerpt(sentences[0].section, _SECTION))}\n" if sentences[0].section else ""
     source = f"\n-# {plain(texts.say('discord-paragraph', article=article.name, paragraph=str(paragraph)))}"
     room -= len(heading) + len(source)
-    first = next(number for number, one in enumerate(sentences) if one.number in marked)
+    first = next((number for number, one in enumerate(sentences) if one.number in marked), 0)
     # A paragraph that is too long begins and ends nearer to the sentence that was asked for.
     for start, end in ((0, len(sentences)), (max(0, first - 1), first + 2), (first, first + 1)):
         shown = " ".join(

@@ -115,7 +115,9 @@ class Asking(commands.Cog):
             return
         question = _question_in(message)
         replied_to = message.reference.resolved if message.reference else None
-        follows = topic_of(replied_to, self._desk.library) if isinstance(replied_to, discord.Message) else ""
+        follows = ""
+        if isinstance(replied_to, discord.Message) and replied_to.author == self._bot.user:
+            follows = topic_of(replied_to, self._desk.library)
         if not question:
             # Without its privileged intent, Discord leaves out what replies to a slash command's answer say.
             hidden = replied_to is not None and not message.content

@@ -20,7 +20,7 @@ from bot.discord_ui.facts_message import facts_view, name_of, subjects_of, subje
 from bot.discord_ui.page_message import outline_view
 from bot.discord_ui.quote_message import quote_view
 from bot.discord_ui.translator import key
-from bot.factbase.model import Entity
+from bot.factbase.model import Entity, FactBase
 
 _FOUND = 10  # quotes that a search offers
 _LIKE = 60  # of 100: a name less like what is being typed is not offered
@@ -94,21 +94,18 @@ class Browsing(commands.Cog):
     async def article(self, interaction: discord.Interaction[Any], name: Typed | None = None) -> None:
         """Show an article's outline, the first one's without a name."""
         library = self._desk.library
-        articles = {article.name: article for article in library.base.articles}
-        found = library.base.article.get(name or library.base.articles[0].id)
-        if found is None and (like := _like(name or "", list(articles))):
-            found = articles[like[0]]
-        if found is None:
+        found = _articles_like(name or "", library.base)
+        if not found:
             await tell(interaction, "discord-article-unknown")
             return
-        view = outline_view(found, library, Audience.alone(interaction))
+        view = outline_view(library.base.articles[found[0]], library, Audience.alone(interaction))
         await interaction.response.send_message(view=view, ephemeral=True)
 
     @article.autocomplete("name")
     @completes
     async def _complete_article(self, interaction: discord.Interaction[Any], typed: str) -> Sequence[tuple[str, str]]:
-        names = {article.name: article.id for article in self._desk.library.base.articles}
-        return [(name, names[name]) for name in _like(typed, list(names))]
+        base = self._desk.library.base
+        return [(base.articles[number].name, f"#{number}") for number in _articles_like(typed, base)]
 
     @app_commands.command(name="facts", description=key("discord-facts"))
     @app_commands.describe(about=key("discord-facts-about"))
@@ -140,6 +137,14 @@ def _like(typed: str, names: Sequence[str]) -> list[str]:
         return list(names)
     found = process.extract(typed, names, scorer=fuzz.WRatio, processor=fold, limit=limits.CHOICES, score_cutoff=_LIKE)
     return [name for name, _, _ in found]
+
+
+def _articles_like(typed: str, base: FactBase) -> list[int]:
+    """Return the numbers of the articles most like what is typed; `#number` is one's own, as two may share a name."""
+    if (chosen := typed.removeprefix("#")).isdecimal() and typed != chosen:
+        return [int(chosen)] if int(chosen) < len(base.articles) else []
+    numbers = {f"{article.name} #{number}": number for number, article in enumerate(base.articles)}
+    return [numbers[name] for name in _like(typed, list(numbers))]
 
 
 def _names_like(typed: str, entities: Sequence[Entity]) -> list[Entity]:
