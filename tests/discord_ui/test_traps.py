@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from unittest.mock import create_autospec
 
@@ -24,7 +25,7 @@ from bot.discord_ui.translator import CommandTranslator, key
 from bot.discord_ui.voting import WhyNot
 from bot.locales import texts_in
 from bot.service import Library
-from tests.discord_ui.world import LocalBot, World, controls, shown, text_of
+from tests.discord_ui.world import LocalBot, World, controls, latest, shown, text_of
 
 LARGEST_SNOWFLAKE = 2**64 - 1
 
@@ -200,3 +201,30 @@ async def test_what_is_shown_privately_can_be_shown_to_nobody_else(world: World)
         result = await world.member.slash(world.channel, command)
         assert result.ephemeral, command
         assert text_of(result.response)
+
+
+class TestStart:
+    """What an operator is told when the bot comes on."""
+
+    async def test_commands_that_discord_refuses_are_told_and_mentions_answered_all_the_same(
+        self, library: Library, tmp_path: Path, world: World, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        for kept in tmp_path.glob("commands-*"):
+            kept.unlink()
+        world.env.inject_error("PUT", f"/applications/{world.bot.application_id}/commands", status=403, code=50001)
+        bot = LocalBot(library, tmp_path)
+        await world.env.restart_bot(bot)
+        assert "Discord refuses the commands" in caplog.text
+        assert "Traceback" not in caplog.text
+        assert bot.user
+        await world.member.send(world.channel, f"{bot.user.mention} qui est Wang ?")
+        assert "Wang" in text_of(latest(world))
+
+    async def test_permissions_that_are_missing_are_told_by_name(
+        self, world: World, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        guild = create_autospec(discord.Guild, instance=True, unavailable=False)
+        guild.me.guild_permissions = discord.Permissions(view_channel=True, read_message_history=True)
+        await world.bot.on_guild_join(guild)
+        assert "the bot lacks send_messages, send_messages_in_threads" in caplog.text
+        assert "view_channel" not in caplog.text
