@@ -17,13 +17,25 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "answering": frozenset({"article", "factbase"}),
     "locales": frozenset({"article"}),
     "settings": frozenset(),
+    "storage": frozenset({"article", "factbase"}),
     "index_cache": frozenset(),
     "service": frozenset({"article", "factbase", "answering", "index_cache", "settings"}),
     "pictures": frozenset({"article", "locales"}),
     "discord_ui": frozenset({"article", "factbase", "answering", "service", "locales", "pictures"}),
     "terminal": frozenset({"article", "factbase", "answering", "service", "locales"}),
     "cli": frozenset(
-        {"article", "factbase", "answering", "service", "locales", "settings", "index_cache", "terminal", "discord_ui"}
+        {
+            "article",
+            "factbase",
+            "answering",
+            "service",
+            "locales",
+            "settings",
+            "index_cache",
+            "storage",
+            "terminal",
+            "discord_ui",
+        }
     ),
     "__main__": frozenset({"cli"}),
 }

@@ -1,0 +1,1 @@
+"""What must outlive the process: revisions, unanswered questions, counts, guilds' settings. SQLite or PostgreSQL."""

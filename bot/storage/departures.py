@@ -1,0 +1,52 @@
+"""Guilds that removed the bot: what is kept of them goes after a while."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, text
+
+from bot.storage.database import Database, insert_or
+from bot.storage.tables import contents, counts, departures, guild_settings, revisions, unanswered
+
+KEPT_DAYS = 30
+"""How long a guild that removed the bot finds everything again."""
+
+
+class Departures:
+    """The guilds that removed the bot. Every method raises StorageUnavailable."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def left(self, guild: int, now: datetime) -> None:
+        """Note that a guild removed the bot. Told again, the first time counts."""
+        async with self._database.writing() as connection:
+            await connection.execute(
+                insert_or(connection, departures).on_conflict_do_nothing(), {"guild": guild, "at": now}
+            )
+
+    async def returned(self, guild: int) -> None:
+        """Note that a guild has the bot (again)."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(departures).where(departures.c.guild == guild))
+
+    async def forget_departed(self, now: datetime) -> tuple[int, ...]:
+        """Delete everything of the guilds gone for more than KEPT_DAYS, and return them.
+
+        Contents that no revision uses any more go too.
+        """
+        async with self._database.writing() as connection:
+            if connection.dialect.name == "postgresql":
+                # A publication that counts on contents being there is waited for, and the next one waits.
+                await connection.execute(text("LOCK TABLE contents IN SHARE ROW EXCLUSIVE MODE"))
+            gone = (
+                await connection.scalars(
+                    delete(departures)
+                    .where(departures.c.at < now - timedelta(days=KEPT_DAYS))
+                    .returning(departures.c.guild)
+                )
+            ).all()
+            for table in (revisions, unanswered, counts, guild_settings):
+                await connection.execute(delete(table).where(table.c.guild.in_(gone)))
+            used = select(revisions).where(revisions.c.content == contents.c.hash).exists()
+            await connection.execute(delete(contents).where(~used))
+        return tuple(gone)

@@ -1,0 +1,164 @@
+"""The database goes while the bot runs: one exception, soon, from every method, until it is back."""
+
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from bot.storage.counts import Counts
+from bot.storage.database import Database, StorageUnavailable
+from bot.storage.departures import Departures
+from bot.storage.questions import Questions
+from bot.storage.revisions import SHIPPED, Revision, Revisions
+from bot.storage.settings import GuildSettings, SettingsOfGuilds
+from tests.storage.examples import GUILD, MODERATOR, NOW, files
+from tests.storage.servers import Postgres, Proxy
+
+PATIENCE = 0.4
+LONGEST = 5.0
+_NONE = Revision(GUILD, 1, SHIPPED, MODERATOR, NOW, "", "0" * 64)
+
+METHODS: dict[str, Callable[[Database], Awaitable[object]]] = {
+    "publish": lambda to: Revisions(to).publish(GUILD, SHIPPED, MODERATOR, "", files(1), NOW),
+    "current": lambda to: Revisions(to).current(GUILD),
+    "get": lambda to: Revisions(to).get(GUILD, 1),
+    "history": lambda to: Revisions(to).history(GUILD, 5),
+    "latest": lambda to: Revisions(to).latest(),
+    "files": lambda to: Revisions(to).files(_NONE),
+    "record": lambda to: Questions(to).record(GUILD, "où ?", "declined", (), NOW),
+    "resolve": lambda to: Questions(to).resolve(GUILD, 1, "pont"),
+    "list": lambda to: Questions(to).list(GUILD, NOW),
+    "remove": lambda to: Questions(to).remove(GUILD, [1]),
+    "erase": lambda to: Questions(to).erase(GUILD),
+    "purge": lambda to: Questions(to).purge(NOW),
+    "add": lambda to: Counts(to).add(GUILD, NOW.date(), "answered"),
+    "stats": lambda to: Counts(to).stats(GUILD, NOW.date()),
+    "settings.get": lambda to: SettingsOfGuilds(to).get(GUILD),
+    "settings.put": lambda to: SettingsOfGuilds(to).put(GUILD, GuildSettings()),
+    "left": lambda to: Departures(to).left(GUILD, NOW),
+    "returned": lambda to: Departures(to).returned(GUILD),
+    "forget_departed": lambda to: Departures(to).forget_departed(NOW),
+}
+
+
+def test_every_method_is_among_them() -> None:
+    stores = (Revisions, Questions, Counts, SettingsOfGuilds, Departures)
+    assert len(METHODS) == sum(not name.startswith("_") for store in stores for name in vars(store))
+
+
+async def fails_soon(database: Database, method: str) -> StorageUnavailable:
+    began = time.monotonic()
+    with pytest.raises(StorageUnavailable) as caught:
+        await METHODS[method](database)
+    assert time.monotonic() - began < LONGEST
+    assert caught.value.__cause__
+    assert caught.value.reason
+    return caught.value
+
+
+async def works(database: Database) -> None:
+    settings = SettingsOfGuilds(database)
+    await settings.put(GUILD, GuildSettings(retention_days=7))
+    assert (await settings.get(GUILD)).retention_days == 7
+
+
+@pytest.fixture
+async def proxy(server: Postgres) -> AsyncIterator[Proxy]:
+    async with Proxy(server.socket) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def behind(proxy: Proxy, postgres_url: str) -> AsyncIterator[Database]:
+    """A PostgreSQL behind the proxy, asked for TLS as far as it has any."""
+    name = postgres_url.partition("?")[0].rpartition("/")[2]
+    url = f"postgres://postgres:@127.0.0.1:{proxy.port}/{name}?sslmode=prefer"
+    async with Database(url, patience=PATIENCE) as database:
+        yield database
+
+
+@pytest.mark.parametrize("method", METHODS)
+async def test_a_server_that_goes_is_told_and_comes_back_by_itself(method: str, behind: Database, proxy: Proxy) -> None:
+    await works(behind)
+    await proxy.cut()
+    await fails_soon(behind, method)
+    await proxy.open()
+    await works(behind)
+
+
+@pytest.mark.parametrize("method", ["publish", "current"])
+async def test_a_server_that_says_nothing_is_not_waited_for(method: str, behind: Database, proxy: Proxy) -> None:
+    await works(behind)
+    proxy.hold()
+    for _ in range(7):  # more than the pool has connections: none is lost
+        await fails_soon(behind, method)
+    proxy.release()
+    await works(behind)
+
+
+async def test_a_connection_that_was_closed_meanwhile_is_not_noticed(behind: Database, proxy: Proxy) -> None:
+    await works(behind)
+    await proxy.cut()
+    await proxy.open()
+    await works(behind)
+
+
+async def test_tls_that_is_required_is_not_done_without(server: Postgres, proxy: Proxy) -> None:
+    async with Database(f"postgres://postgres:@127.0.0.1:{proxy.port}/postgres?sslmode=require") as database:
+        assert "SSL" in (await fails_soon(database, "current")).reason
+
+
+@pytest.fixture
+async def file(sqlite_url: str) -> AsyncIterator[tuple[Database, Path]]:
+    async with Database(sqlite_url, patience=PATIENCE) as database:
+        yield database, Path(sqlite_url.removeprefix("sqlite:///"))
+
+
+@pytest.mark.parametrize("method", METHODS)
+async def test_a_file_that_goes_is_told_and_comes_back_by_itself(method: str, file: tuple[Database, Path]) -> None:
+    database, path = file
+    await works(database)
+    path.rename(path.with_suffix(".away"))
+    await fails_soon(database, method)
+    assert not path.exists()
+    path.with_suffix(".away").rename(path)
+    assert (await SettingsOfGuilds(database).get(GUILD)).retention_days == 7
+    await works(database)
+
+
+async def test_a_file_that_was_replaced_is_the_one_written_to(file: tuple[Database, Path], upgraded_file: Path) -> None:
+    database, path = file
+    await works(database)
+    path.rename(path.with_suffix(".away"))
+    for beside in ("-wal", "-shm"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
+    path.write_bytes(upgraded_file.read_bytes())
+    assert (await SettingsOfGuilds(database).get(GUILD)).retention_days == 30
+    await works(database)
+
+
+async def test_a_file_that_another_keeps_locked_is_not_waited_for_long(file: tuple[Database, Path]) -> None:
+    database, path = file
+    await works(database)
+    other = sqlite3.connect(path)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        for _ in range(7):
+            assert (await fails_soon(database, "publish")).reason == "database is locked"
+        assert (await SettingsOfGuilds(database).get(GUILD)).retention_days == 7  # who reads does not wait
+        other.execute("ROLLBACK")
+    finally:
+        other.close()
+    await works(database)
+
+
+async def test_a_database_without_tables_is_unavailable(empty_url: str) -> None:
+    if empty_url.startswith("sqlite"):
+        path = Path(empty_url.removeprefix("sqlite:///"))
+        path.parent.mkdir()
+        path.touch()
+    async with Database(empty_url) as database:
+        await fails_soon(database, "current")
+        await fails_soon(database, "record")
