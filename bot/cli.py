@@ -1,5 +1,6 @@
-"""The commands of the terminal: run, chat, ask, check, explain."""
+"""The commands of the terminal: run, chat, ask, check, explain, db upgrade."""
 
+import asyncio
 import io
 import json
 import locale
@@ -229,6 +230,14 @@ def build_app(texts: Texts) -> typer.Typer:
             answerer = terminal.open(terminal.files(knowledge)).answerer
             print_explanation(explain_question(answerer, question), answerer.model, terminal.out, texts)
 
+    database = typer.Typer(help=say("terminal-db-help"), no_args_is_help=True)
+    app.add_typer(database, name="db")
+
+    @database.command(help=say("terminal-db-help-upgrade"))
+    def upgrade(lang: Annotated[str | None, lang_option] = None) -> None:
+        with terminal.errors_told():
+            raise typer.Exit(_upgrade_database(terminal))
+
     return app
 
 
@@ -290,6 +299,26 @@ def _run_preview(terminal: _Terminal) -> int:
             library, Path(state), texts.language, lambda url: print(texts.say("preview-ready", url=url), flush=True)
         )
         asyncio.run(preview)
+    return 0
+
+
+def _upgrade_database(terminal: _Terminal) -> int:
+    """Bring the database to this version of the bot; return the exit status."""
+    # What talks to databases takes long to import, and nothing else of the terminal needs it.
+    from bot.storage.address import BadDatabaseUrl, parse_address
+    from bot.storage.upgrading import DatabaseTooNew, DatabaseUnreachable, upgrade
+
+    url = terminal.settings().database_url.get_secret_value()
+    try:
+        shown = parse_address(url).shown
+        asyncio.run(upgrade(url))
+    except BadDatabaseUrl as error:
+        raise terminal.fail(FAILED, f"terminal-{error.code}") from error
+    except DatabaseUnreachable as error:
+        raise terminal.fail(FAILED, "terminal-db-unreachable", database=shown, reason=error.reason) from error
+    except DatabaseTooNew as error:
+        raise terminal.fail(FAILED, "terminal-db-too-new", database=shown) from error
+    terminal.out.print(Text(terminal.texts.say("terminal-db-upgraded", database=shown)))
     return 0
 
 

@@ -8,6 +8,9 @@ from platformdirs import user_cache_path
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from platformdirs import user_cache_path, user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SHIPPED_KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
 _NUMBERS = re.compile(r"(\d+)(?:\s*-\s*(\d+))?", re.ASCII)
@@ -66,3 +69,7 @@ class Settings(BaseSettings):
                 "terminal-setting-shard-beyond", "{id} is too high", {"id": str(highest), "last": str(count - 1)}
             )
         return tuple(sorted({shard for first, last in spans for shard in range(first, last + 1)}))
+    database_url: SecretStr = Field(
+        SecretStr(f"sqlite:///{(user_data_path('verbatim', appauthor=False) / 'verbatim.db').as_posix()}"),
+        description="The database of what must last; it may hold a password.",
+    )

@@ -113,7 +113,7 @@ def test_every_setting_is_described_in_the_example() -> None:
 
 def test_the_example_of_settings_is_valid(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("DISCORD_TOKEN", "VERBATIM_KNOWLEDGE", "VERBATIM_CACHE"):
+    for name in ("DISCORD_TOKEN", "VERBATIM_KNOWLEDGE", "VERBATIM_CACHE", "DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / ".env").write_text((ROOT / ".env.example").read_text())
     assert Settings().discord_token is None
@@ -149,6 +149,7 @@ def test_the_package_carries_texts_and_knowledge(tmp_path: Path) -> None:
         "bot/answering/decision.json",
         "bot/pictures/fonts/Vollkorn-Regular.ttf",
         "bot/pictures/fonts/OFL.txt",
+        "bot/storage/migrations/env.py",
         "knowledge/meta-scale-ai/article.md",
     ):
         assert name in listing

@@ -16,6 +16,7 @@ LOCALES = ROOT / "bot" / "locales"
 COMPOSED = re.compile(
     r"^(fault-|terminal-explain-|terminal-knowledge-(not|is|empty)|terminal-check-found-(clarify|decline)|terminal-source|discord-source|"
     r"discord-why-(other-question|incomplete|wrong|unclear)|discord-quote-(share|picture|text|another)$)"
+    r"^(fault-|terminal-explain-|terminal-knowledge-(not|is|empty)|terminal-check-found-(clarify|decline)|terminal-db-url|terminal-source|discord-source)"
 )
 
 

@@ -49,6 +49,16 @@ terminal-knowledge-rejected = the knowledge has { $count ->
    *[other] { $count } errors
  }, the first: { $fault } (python -m bot check shows them all)
 
+terminal-db-help = The database.
+terminal-db-help-upgrade = Bring the database to this version of the bot.
+terminal-db-upgraded = The database is up to date: { $database }
+terminal-db-url-kind = DATABASE_URL begins with `postgres://`, `postgresql://` or `sqlite:///`.
+terminal-db-url-file = DATABASE_URL: a SQLite database is a file, `sqlite:///path`.
+terminal-db-url-unreadable = DATABASE_URL is not a readable address.
+terminal-db-url-signs = DATABASE_URL cannot be read: in the name or the password, write the signs @ / # as %40 %2F %23.
+terminal-db-unreachable = the database { $database } does not answer: { $reason }
+terminal-db-too-new = the database { $database } comes from a newer version of the bot: install that version.
+
 terminal-check-fault = { $place }{ $id }: { $severity }: { $message }
 terminal-check-id = { " " }[{ $id }]
 terminal-check-base = { $articles ->

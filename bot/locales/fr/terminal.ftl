@@ -49,6 +49,16 @@ terminal-knowledge-rejected = les connaissances ont { $count ->
    *[other] { $count } erreurs
  }, la première : { $fault } (python -m bot check les montre toutes)
 
+terminal-db-help = La base de données.
+terminal-db-help-upgrade = Met la base de données à la version du bot.
+terminal-db-upgraded = Base de données à jour : { $database }
+terminal-db-url-kind = DATABASE_URL commence par `postgres://`, `postgresql://` ou `sqlite:///`.
+terminal-db-url-file = DATABASE_URL : une base SQLite est un fichier, `sqlite:///chemin`.
+terminal-db-url-unreadable = DATABASE_URL n’est pas une adresse lisible.
+terminal-db-url-signs = DATABASE_URL est illisible : dans le nom ou le mot de passe, écrivez les signes @ / # en %40 %2F %23.
+terminal-db-unreachable = la base de données { $database } ne répond pas : { $reason }
+terminal-db-too-new = la base de données { $database } vient d’une version plus récente du bot : installez cette version.
+
 terminal-check-fault = { $place }{ $id } : { $severity } : { $message }
 terminal-check-id = { " " }[{ $id }]
 terminal-check-base = { $articles ->
