@@ -4,13 +4,10 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
-from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SHIPPED_KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
 _NUMBERS = re.compile(r"(\d+)(?:\s*-\s*(\d+))?", re.ASCII)
@@ -32,6 +29,10 @@ class Settings(BaseSettings):
         user_cache_path("verbatim", appauthor=False),
         validation_alias="VERBATIM_CACHE",
         description="Where what is fitted on the knowledge is kept between starts.",
+    )
+    database_url: SecretStr = Field(
+        SecretStr(f"sqlite:///{(user_data_path('verbatim', appauthor=False) / 'verbatim.db').as_posix()}"),
+        description="The database of what must last; it may hold a password.",
     )
     shard_count: int | None = Field(
         None, validation_alias="SHARD_COUNT", description="How many shards the bot has over all its processes."
@@ -69,7 +70,3 @@ class Settings(BaseSettings):
                 "terminal-setting-shard-beyond", "{id} is too high", {"id": str(highest), "last": str(count - 1)}
             )
         return tuple(sorted({shard for first, last in spans for shard in range(first, last + 1)}))
-    database_url: SecretStr = Field(
-        SecretStr(f"sqlite:///{(user_data_path('verbatim', appauthor=False) / 'verbatim.db').as_posix()}"),
-        description="The database of what must last; it may hold a password.",
-    )

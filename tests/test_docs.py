@@ -120,7 +120,7 @@ def test_the_example_of_settings_is_valid(monkeypatch: pytest.MonkeyPatch, tmp_p
 
 
 def test_lock_files_name_packages_versions_and_hashes_only() -> None:
-    for path in (ROOT / "requirements.txt", ROOT / "requirements-dev.txt"):
+    for path in sorted(ROOT.glob("requirements*.txt")):
         for line in path.read_text().splitlines():
             assert re.fullmatch(r"[a-z0-9._-]+==[\w.]+( ; .+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?", line), line
 

@@ -14,9 +14,9 @@ from tests.conftest import ROOT
 LOCALES = ROOT / "bot" / "locales"
 # Keys that the code puts together, by how they begin.
 COMPOSED = re.compile(
-    r"^(fault-|terminal-explain-|terminal-knowledge-(not|is|empty)|terminal-check-found-(clarify|decline)|terminal-source|discord-source|"
-    r"discord-why-(other-question|incomplete|wrong|unclear)|discord-quote-(share|picture|text|another)$)"
-    r"^(fault-|terminal-explain-|terminal-knowledge-(not|is|empty)|terminal-check-found-(clarify|decline)|terminal-db-url|terminal-source|discord-source)"
+    r"^(fault-|terminal-explain-|terminal-knowledge-(not|is|empty)|terminal-check-found-(clarify|decline)|"
+    r"terminal-db-url|terminal-source|discord-source|discord-why-(other-question|incomplete|wrong|unclear)|"
+    r"discord-quote-(share|picture|text|another)$)"
 )
 
 
