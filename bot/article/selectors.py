@@ -49,20 +49,29 @@ Resolution = Citation | NotFound | FoundOften | NotOneSentence
 
 def resolve(selector: Selector, article: Article) -> Resolution:
     """Find the one place in the article that a selector points at."""
-    text = article.text
-    starts = [
-        start
-        for start in occurrences(selector.exact, text)
-        if text.endswith(selector.prefix, 0, start) and text.startswith(selector.suffix, start + len(selector.exact))
-    ]
+    starts = places(selector, article.text)
     if not starts:
         return NotFound(nearest_words(selector.exact, article))
     if len(starts) > 1:
         return FoundOften(len(starts))
-    start, end = starts[0], starts[0] + len(selector.exact)
+    return cited_at(starts[0], selector.exact, article) or NotOneSentence()
+
+
+def places(selector: Selector, text: str) -> list[int]:
+    """Return every position in a text at which a selector's words begin, with its prefix and suffix around them."""
+    return [
+        start
+        for start in occurrences(selector.exact, text)
+        if text.endswith(selector.prefix, 0, start) and text.startswith(selector.suffix, start + len(selector.exact))
+    ]
+
+
+def cited_at(start: int, words: str, article: Article) -> Citation | None:
+    """Return the citation of the words that begin there, or None where no one sentence holds them."""
+    end = start + len(words)
     sentence = article.sentence_at(start, end)
     if sentence is None:
-        return NotOneSentence()
+        return None
     return Citation(article.id, sentence.number, sentence.text, start - sentence.start, end - sentence.start)
 
 

@@ -4,14 +4,19 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_MARKS = str.maketrans(
+MARKS = str.maketrans(
     {
         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'",
         "«": '"', "»": '"', "“": '"', "”": '"', "„": '"',
         "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "―": "-",
-        "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l",
     }
 )  # fmt: skip
+"""Quotes, apostrophes and dashes, as a plain keyboard has them."""
+
+_LETTERS = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
+)
+_FOLDED = MARKS | _LETTERS
 _WORDS = re.compile(r"\w+")
 _SPACES = re.compile(r"\s+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -23,7 +28,7 @@ def _kept(character: str) -> bool:
 
 
 def _fold_once(text: str) -> str:
-    text = text.translate(_MARKS)
+    text = text.translate(_FOLDED)
     if not text.isascii():
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
     if not (text.isascii() and text.isprintable()):
