@@ -301,6 +301,14 @@ def test_of_an_item_that_stands_there_twice_one_is_meant() -> None:
     assert edited(twice, [edit, edit])["crue/checks.yaml"].endswith(b"[]\n")
 
 
+def test_an_edit_does_not_wait_for_a_later_one() -> None:
+    out = RemoveItem("crue/gaps.yaml", "victims", "nearest", "how-many-schools")
+    back = AddItem("crue/gaps.yaml", "victims", "nearest", "how-many-schools")
+    assert built(edited(files(), [out, back])).fact_base == built(files()).fact_base
+    with pytest.raises(EditRefused):
+        edited(files(), [out, out, back])
+
+
 @pytest.mark.parametrize(
     ("edit", "code"),
     [

@@ -130,7 +130,7 @@ def selector_part(file: str) -> str:
     return _SELECTORS[file.rpartition("/")[2]]
 
 
-def _edited(file: str, content: bytes, edits: Iterable[Edit]) -> bytes:
+def _edited(file: str, content: bytes, edits: Sequence[Edit]) -> bytes:
     text = decode(content, file)
     if isinstance(text, Fault):
         raise EditRefused(text.code, file)
@@ -141,20 +141,27 @@ def _edited(file: str, content: bytes, edits: Iterable[Edit]) -> bytes:
         raise EditRefused("file-not-a-list", file, detail=str(error)) from error
 
 
-def _edited_text(file: str, text: str, edits: Iterable[Edit]) -> str:
-    name = "question" if file.endswith("checks.yaml") else "id"
-    rows = YamlList(text, name)
-    splices: list[Splice] = []
-    for edit in edits:
-        splice = _splice(rows, edit)
-        if splices and (splice is None or any(splice.meets(other) for other in splices)):
-            # Reading the file takes longer than all the rest: it is read again only where an edit needs another's.
-            rows, splices = YamlList(spliced(rows.text, splices), name), []
-            splice = _splice(rows, edit)
-        if splice is None:
-            raise EditRefused("edit-not-there", file, edit.row if not isinstance(edit, AddRow) else "")
-        splices.append(splice)
-    return spliced(rows.text, splices)
+def _edited_text(file: str, text: str, edits: Sequence[Edit]) -> str:
+    # Reading the file takes longer than all the rest: what one edit leaves to another is done in a next round.
+    while edits:
+        rows = YamlList(text, "question" if file.endswith("checks.yaml") else "id")
+        splices: list[Splice] = []
+        later: list[Edit] = []
+        for edit in edits:
+            waits = any(_row(edit) == _row(other) for other in later)
+            splice = None if waits else _splice(rows, edit)
+            if splice is None or any(splice.meets(other) for other in splices):
+                later.append(edit)
+            else:
+                splices.append(splice)
+        if not splices:
+            raise EditRefused("edit-not-there", file, _row(edits[0]))
+        text, edits = spliced(text, splices), later
+    return text
+
+
+def _row(edit: Edit) -> str:
+    return "" if isinstance(edit, AddRow) else edit.row
 
 
 def _splice(rows: YamlList, edit: Edit) -> Splice | None:
