@@ -46,7 +46,7 @@ def outcome_view(
 ) -> ui.LayoutView:
     """Lay an outcome out. `note` is a text key of something to say before all else.
 
-    The question is shown where nobody else sees it: Discord hides what a command was given.
+    `show_question` where it stands nowhere else: Discord does not show what a command was given.
     """
     texts, spoken = audience.texts, texts_in(outcome.language)
     before = [said(f"-# {texts.say(note)}")] if note else []

@@ -6,10 +6,9 @@ from typing import Any
 import discord
 from discord import app_commands
 from discord.ext import commands
-from rapidfuzz import fuzz, process
 
+from bot.answering.naming import articles_like, entities_like, entity_named
 from bot.answering.quotes import Quote
-from bot.article.text import fold, words_of
 from bot.discord_ui import limits
 from bot.discord_ui.audience import Audience
 from bot.discord_ui.control import reference, topic_at
@@ -20,12 +19,8 @@ from bot.discord_ui.facts_message import facts_view, name_of, subjects_of, subje
 from bot.discord_ui.page_message import outline_view
 from bot.discord_ui.quote_message import quote_view
 from bot.discord_ui.translator import key
-from bot.factbase.model import Entity, FactBase
 
 _FOUND = 10  # quotes that a search offers
-_LIKE = 60  # of 100: a name less like what is being typed is not offered
-_SAME_WORD = 75  # of 100: a word less like another is not a misspelling of it
-_LEAST_LETTERS = 3  # of a word's beginning that stands for it
 
 Typed = app_commands.Range[str, 1, limits.SEARCH]
 
@@ -66,13 +61,13 @@ class Quoting(commands.GroupCog, group_name="quote", group_description=key("disc
         quotes = self._desk.library.quotes
         speakers = {speaker.id: speaker for speaker in quotes.speakers}
         missing = "discord-quote-no-speaker" if speakers else "discord-quote-nobody"
-        speaker = speakers.get(name) or _named(name, quotes.speakers)
+        speaker = speakers.get(name) or entity_named(name, quotes.speakers)
         await self._show(interaction, quotes.by(speaker.id) if speaker else [], missing)
 
     @speaker.autocomplete("name")
     @completes
     async def _complete_name(self, interaction: discord.Interaction[Any], typed: str) -> Sequence[tuple[str, str]]:
-        return [(one.name, one.id) for one in _names_like(typed, self._desk.library.quotes.speakers)]
+        return [(one.name, one.id) for one in entities_like(typed, self._desk.library.quotes.speakers)]
 
     async def _show(self, interaction: discord.Interaction[Any], found: Sequence[Quote], missing: str) -> None:
         if not found:
@@ -94,7 +89,7 @@ class Browsing(commands.Cog):
     async def article(self, interaction: discord.Interaction[Any], name: Typed | None = None) -> None:
         """Show an article's outline, the first one's without a name."""
         library = self._desk.library
-        found = _articles_like(name or "", library.base)
+        found = articles_like(name or "", library.base.articles)
         if not found:
             await tell(interaction, "discord-article-unknown")
             return
@@ -105,7 +100,7 @@ class Browsing(commands.Cog):
     @completes
     async def _complete_article(self, interaction: discord.Interaction[Any], typed: str) -> Sequence[tuple[str, str]]:
         base = self._desk.library.base
-        return [(base.articles[number].name, f"#{number}") for number in _articles_like(typed, base)]
+        return [(base.articles[number].name, f"#{number}") for number in articles_like(typed, base.articles)]
 
     @app_commands.command(name="facts", description=key("discord-facts"))
     @app_commands.describe(about=key("discord-facts-about"))
@@ -116,7 +111,7 @@ class Browsing(commands.Cog):
         if about is None or not about.strip():
             view = subjects_view(library, audience)
         else:
-            entity = _named(about, library.base.entities)
+            entity = entity_named(about, library.base.entities)
             subject = about if about in subjects_of(library.base) else entity.id if entity else about
             view = facts_view(subject, 1, library, audience)
         await interaction.response.send_message(view=view, ephemeral=True)
@@ -128,44 +123,4 @@ class Browsing(commands.Cog):
         subjects = subjects_of(base)
         if not typed.strip():
             return [(name_of(subject, base, texts), subject) for subject in subjects]
-        return [(one.name, one.id) for one in _names_like(typed, base.entities) if one.id in subjects]
-
-
-def _like(typed: str, names: Sequence[str]) -> list[str]:
-    """Return the names most like what is typed, best first; all of them where nothing is."""
-    if not typed.strip():
-        return list(names)
-    found = process.extract(typed, names, scorer=fuzz.WRatio, processor=fold, limit=limits.CHOICES, score_cutoff=_LIKE)
-    return [name for name, _, _ in found]
-
-
-def _articles_like(typed: str, base: FactBase) -> list[int]:
-    """Return the numbers of the articles most like what is typed; `#number` is one's own, as two may share a name."""
-    if (chosen := typed.removeprefix("#")).isdecimal() and typed != chosen:
-        return [int(chosen)] if int(chosen) < len(base.articles) else []
-    numbers = {f"{article.name} #{number}": number for number, article in enumerate(base.articles)}
-    return [numbers[name] for name in _like(typed, list(numbers))]
-
-
-def _names_like(typed: str, entities: Sequence[Entity]) -> list[Entity]:
-    """Return the entities that have a name like what is typed, each once, best first."""
-    by_name = {name: entity for entity in entities for name in reversed(entity.names)}
-    if not typed.strip():
-        return list(entities)
-    return list(dict.fromkeys(by_name[name] for name in _like(typed, list(by_name))))
-
-
-def _named(typed: str, entities: Sequence[Entity]) -> Entity | None:
-    """Return the entity that is meant by what was typed; None where it is not clear, so that nobody else is shown."""
-    by_name = {name: entity for entity in entities for name in reversed(entity.names)}
-    return next((by_name[name] for name in _like(typed, list(by_name)) if _means(typed, name)), None)
-
-
-def _means(typed: str, name: str) -> bool:
-    """Tell whether a name is typed, at least half of it: each word is one of its words, or its beginning, or nearly."""
-    words, others = words_of(typed), words_of(name)
-    return len(others) <= 2 * len(words) and all(any(_same(word, other) for other in others) for word in words)
-
-
-def _same(word: str, other: str) -> bool:
-    return fuzz.ratio(word, other) >= _SAME_WORD or (len(word) >= _LEAST_LETTERS and other.startswith(word))
+        return [(one.name, one.id) for one in entities_like(typed, base.entities) if one.id in subjects]
