@@ -273,6 +273,8 @@ def _run_on_discord(terminal: _Terminal) -> int:
 
     settings = terminal.settings()
     discord.utils.setup_logging(level=logging.INFO)
+    # What the library lacks for voices is no fault of a bot that has none.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     library = terminal.open(terminal.files(None))
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
     shards = Shards(settings.shard_count, settings.shard_ids)
