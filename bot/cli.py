@@ -272,7 +272,9 @@ def _run_on_discord(terminal: _Terminal) -> int:
     from bot.discord_ui.shards import Shards
 
     settings = terminal.settings()
-    discord.utils.setup_logging(level=logging.INFO)
+    # Without colours: the library would write them into a container's log too.
+    log = logging.Formatter("%(asctime)s %(levelname)-8s %(name)s %(message)s")
+    discord.utils.setup_logging(formatter=log, level=logging.INFO)
     # What the library lacks for voices is no fault of a bot that has none.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     library = terminal.open(terminal.files(None))

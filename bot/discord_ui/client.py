@@ -126,9 +126,10 @@ class VerbatimBot(commands.AutoShardedBot):
 
     @staticmethod
     def _tell_what_is_missing(guild: discord.Guild) -> None:
-        if guild.unavailable:
-            return  # an outage: nothing is known of it, the bot's own rights neither
-        missing = [name for name, needed in PERMISSIONS if needed and not getattr(guild.me.guild_permissions, name)]
+        me: discord.Member | None = guild.me
+        if me is None:
+            return  # an outage: nothing is known of the guild, the bot's own rights neither
+        missing = [name for name, needed in PERMISSIONS if needed and not getattr(me.guild_permissions, name)]
         if missing:
             _log.warning(
                 "in %s the bot lacks %s: commands work there, answers to mentions may not", guild, ", ".join(missing)

@@ -223,7 +223,7 @@ class TestStart:
     async def test_permissions_that_are_missing_are_told_by_name(
         self, world: World, caplog: pytest.LogCaptureFixture
     ) -> None:
-        guild = create_autospec(discord.Guild, instance=True, unavailable=False)
+        guild = create_autospec(discord.Guild, instance=True)
         guild.me.guild_permissions = discord.Permissions(view_channel=True, read_message_history=True)
         await world.bot.on_guild_join(guild)
         assert "the bot lacks send_messages, send_messages_in_threads" in caplog.text
