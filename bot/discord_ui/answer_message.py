@@ -62,9 +62,8 @@ def outcome_view(
             asked = said(f"**{spoken.say('discord-clarify')}**")
             return view_of(BLUE, [*before, asked], pick_rows(outcome.suggestions, outcome.language, library, audience))
         case Decline():
-            declined = f"**{spoken.say('discord-decline')}**"
-            if outcome.suggestions:
-                declined += f"\n{spoken.say('discord-decline-nearest')}"
+            nearest = "discord-decline-nearest" if outcome.suggestions else "discord-decline-nothing"
+            declined = f"**{spoken.say('discord-decline')}**\n{spoken.say(nearest)}"
             picks = pick_rows(outcome.suggestions, outcome.language, library, audience)
             return view_of(GREY, [*before, said(declined)], picks)
 

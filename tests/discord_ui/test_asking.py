@@ -60,6 +60,12 @@ async def test_a_decline_says_so_and_offers_the_nearest(world: World) -> None:
     assert all_of(result.response, "ask")
 
 
+async def test_a_decline_with_nothing_near_says_where_to_look(world: World) -> None:
+    result = await world.member.slash(world.channel, "ask", question="😀😀")
+    assert "`/article` le montre" in text_of(result.response)
+    assert not all_of(result.response, "ask")
+
+
 async def test_autocomplete_is_useful_while_it_is_empty(world: World) -> None:
     empty = await world.member.autocomplete(world.channel, "ask", "question", "")
     assert len(empty) == 25

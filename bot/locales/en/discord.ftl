@@ -14,6 +14,7 @@ discord-related-button = See also
 discord-clarify = What did you mean to ask?
 discord-decline = The article does not answer this question.
 discord-decline-nearest = The nearest things it does say:
+discord-decline-nothing = What it does say: `/article` shows it, and `/ask` suggests questions.
 discord-related = Related questions
 discord-related-none = No related question.
 discord-changed = The article or its answers have changed since this message; this is how it stands today.

@@ -14,6 +14,7 @@ discord-related-button = Voir aussi
 discord-clarify = Que voulais-tu demander ?
 discord-decline = L’article ne répond pas à cette question.
 discord-decline-nearest = Voici ce qu’il dit de plus proche :
+discord-decline-nothing = Ce qu’il dit : `/article` le montre, et `/ask` propose des questions.
 discord-related = Questions voisines
 discord-related-none = Aucune question voisine.
 discord-changed = L’article ou ses réponses ont changé depuis ce message ; voici ce qu’il en est aujourd’hui.
