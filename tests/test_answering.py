@@ -320,3 +320,9 @@ def test_an_explanation_adds_up_to_the_probability(library: Library) -> None:
 
 def test_an_explanation_of_nothing_known(library: Library) -> None:
     assert explain(library.answerer, "🙂").topic is None
+
+
+@pytest.mark.parametrize("question", ["xqzv kwpt", "kwpt brzl", "hjkl qsdf kwpt"])
+def test_what_is_only_guessed_is_never_answered(library: Library, question: str) -> None:
+    # "kwpt" is one letter from "kept"; nothing else of it is known.
+    assert not isinstance(library.answerer.ask(question), Answer)

@@ -34,10 +34,14 @@ _WORD = re.compile(r"(?:[ldjcnsmt]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\s)|[^\W_]+
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: as it was written (folded), and the lemma it is compared by (folded)."""
+    """A word of a text: as it was written (folded), and the lemma it is compared by (folded).
+
+    `repaired` where no dictionary has what was written: the lemma is the nearest known word's, a guess.
+    """
 
     written: str
     lemma: str
+    repaired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +152,11 @@ class Analyzer:
         repairs = _MOST_REPAIRS if repair else 0
         words, spelt = [], []
         for word, plain in written:
-            known = self._known(word, plain)
+            known, guess = self._known(word, plain), None
             if known is None and repairs and len(plain) > 3 and plain.isalpha():
                 repairs -= 1
-                known = self._repaired(plain)
-            words.append(Word(plain, lemmatize(known or word, language)))
+                known = guess = self._repaired(plain)
+            words.append(Word(plain, lemmatize(known or word, language), guess is not None))
             spelt.append(_fold_word(known or plain))
         lemmas = [word.lemma for word in words]
         named = list(self._entities.find(spelt))

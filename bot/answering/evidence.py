@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from bot.answering.analysis import Analysis
+from bot.answering.analysis import Analysis, Word
 from bot.answering.index import Index
 from bot.answering.language import FUNCTION_WORDS
 from bot.answering.terms import Floats, Vector, bag_of
@@ -52,7 +52,7 @@ class Pick:
 
     `ranked` are the numbers of the topics that can be shown, best first; `gap` is the best gap's number
     or None, `gap_won` whether it is better than the topic. `vague`: no telling word of the question is
-    the topic's, as in "combien ?" or "xyzzy".
+    the topic's, as in "combien ?" or "xyzzy", or what is known of it is guessed ("xqzv kwpt").
     """
 
     topic: int
@@ -94,7 +94,7 @@ def pick(index: Index, question: Analysis, written: int | None = None, but: int 
         ranked,
         gap,
         gap_won=evidence.gap_margin < 0,
-        vague=not _telling(question) or not evidence.covered,
+        vague=not _telling(question) or not evidence.covered or _guessed(index, question),
         scores=scores,
     )
 
@@ -104,8 +104,20 @@ def _within(rate: float) -> float:
     return max(-_STEEPEST, min(_STEEPEST, rate))
 
 
+def _guessed(index: Index, question: Analysis) -> bool:
+    """Tell whether some telling words of a question are unknown and all others are repaired, so that none is sure."""
+    known = index.space.numbers["word"]
+    words = [word for word in question.words if _tells(word)]
+    unknown = [word for word in words if not word.repaired and word.lemma not in known]
+    return bool(unknown) and all(word.repaired for word in words if word not in unknown)
+
+
+def _tells(word: Word) -> bool:
+    return word.written not in _FUNCTION_WORDS and not word.written.isdigit()
+
+
 def _telling(question: Analysis) -> list[str]:
-    return [word.lemma for word in question.words if word.written not in _FUNCTION_WORDS and not word.written.isdigit()]
+    return [word.lemma for word in question.words if _tells(word)]
 
 
 def _leads_to(index: Index, number: int) -> set[tuple[str, int]]:
