@@ -1,7 +1,7 @@
 import pytest
 
 from bot.article.model import Language
-from bot.factbase.claims import claims, holds
+from bot.factbase.claims import claims, proved_by
 
 
 def values(text: str, language: Language, kind: str) -> set[str]:
@@ -51,7 +51,12 @@ def test_names_are_capitals_that_the_sentence_does_not_give() -> None:
 
 
 def test_a_number_without_a_unit_is_held_by_one_with_it_and_not_the_other_way_round() -> None:
-    plain, dollars, euros = claims("29", "fr")[0], claims("29 dollars", "fr")[0], claims("29 euros", "fr")[0]
-    assert holds(plain, [dollars])
-    assert not holds(dollars, [plain])
-    assert not holds(dollars, [euros])
+    plain, dollars, euros = ("number", "29"), ("number", "29 $"), ("number", "29 €")
+    assert proved_by("29 dollars", "fr") == {plain, dollars}
+    assert proved_by("29", "fr") == {plain}
+    assert euros not in proved_by("29 dollars", "fr")
+
+
+def test_a_sentence_of_a_hundred_thousand_words_proves_what_it_says() -> None:
+    proved = proved_by("mot vingt-deux " * 50_000 + "et 29 dollars", "fr")
+    assert {("number", "22"), ("number", "29 $")} <= proved

@@ -7,6 +7,7 @@ import pytest
 
 from bot.factbase.building import Built, Rejected, build
 from bot.factbase.faults import Fault
+from bot.factbase.yaml_source import MOST_VALUES
 from bot.locales import texts_in
 from bot.terminal.report import fault_line
 from tests.conftest import ROOT
@@ -21,11 +22,18 @@ LONG = "mot " * 200
 MISTAKES: Mapping[str, tuple[str, str, str, str, str]] = {
     "unbalanced quote": ("yaml-broken", FAQ, "en: [How much did the flood cost?]", 'en: ["How much]', ""),
     "tab": ("yaml-broken", FACTS, "  cites:\n    - fermé", "\tcites:\n    - fermé", ""),
-    "control character": ("yaml-broken", FACTS, "fermé 12", "fermé\x01 12", ""),
+    "control character": ("control-character", FACTS, "fermé 12", "fermé\x01 12", ""),
     "alias": ("yaml-alias", GAPS, "nearest: [how-many-schools]", "nearest: &a [how-many-schools]\n  x: *a", ""),
     "key twice": ("yaml-key-twice", GAPS, "  nearest:", "  id: other\n  nearest:", ""),
     "key not text": ("yaml-key-not-text", GAPS, "  nearest:", "  [a]: b\n  nearest:", ""),
     "too deep": ("yaml-too-deep", GAPS, "[how-many-schools]", "[" * 3000 + "]" * 3000, ""),
+    "directive": ("yaml-directive", GAPS, "- id: victims", "%TAG !a! tag:b,c:\n---\n- id: victims", ""),
+    "escaped control character": ("control-character", FACTS, "about: [luc-petit]", 'about: ["luc\\0petit"]', ""),
+    "control character in the article": ("control-character", ARTICLE, "12 écoles", "12\x07 écoles", ""),
+    "too many values": ("yaml-too-big", GAPS, "[how-many-schools]", "[" + "x," * MOST_VALUES + "]", ""),
+    "too many faults in a row": ("too-many-faults", GAPS, "[Combien de blessés ?]", "[" + "[]," * 1_001 + "]", ""),
+    "too many citations": ("too-many-items", FACTS, "    - fermé 12 écoles\n", "    - fermé 12 écoles\n" * 21, "schools-closed"),
+    "too many ligatures": ("too-many-ligatures", GAPS, "Combien de blessés", "ﷺ" * 1_001, ""),
     "not a list": ("file-not-a-list", GAPS, SMALL[GAPS], "id: victims\n", ""),
     "front matter open": ("front-matter-open", ARTICLE, "language: fr\n---\n", "language: fr\n", ""),
     "missing key": ("missing-key", FACTS, "  statement:\n    fr: La ville", "  x:\n    fr: La ville", "cost"),

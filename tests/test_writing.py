@@ -5,11 +5,13 @@ from hypothesis import strategies as st
 
 from bot.article.model import Article, Citation, Metadata
 from bot.article.reading import read_article
+from bot.article.text import control_character
 from bot.factbase.building import Built, build
 from bot.factbase.model import Check, Concept, Entity, Entry, Fact, FactBase, Gap, Lexicon, Phrasings, Quotation, Text
 from bot.factbase.writing import write
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).map(str.strip).filter(bool)
+letters = st.characters(exclude_categories=["Cs"]).filter(lambda letter: control_character(letter) is None)
+texts = st.text(letters, min_size=1, max_size=40).map(str.strip).filter(bool)
 ids = st.from_regex(r"[a-z]{1,4}(-[a-z0-9]{1,4})?", fullmatch=True)
 both = st.builds(Text, fr=texts, en=texts)
 phrasings = st.builds(Phrasings, fr=st.lists(texts, min_size=1, max_size=3).map(tuple), en=st.just(()))

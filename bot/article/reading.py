@@ -45,6 +45,7 @@ _ABBREVIATIONS = frozenset(
         "max",
     ]
 )
+_QUOTES = (("«", "»"), ("“", "”"))
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -113,16 +114,18 @@ def _sentence_spans(paragraph: str, language: Language) -> Iterator[tuple[int, i
 
 def _split(paragraph: str) -> Iterator[tuple[int, int]]:
     for begin, until in nupunkt.sent_spans(paragraph):
-        at = begin
+        at = seen = begin
+        opened = dict.fromkeys(_QUOTES, 0)
         for match in _STOP.finditer(paragraph, begin, until):
             # nupunkt's abbreviations are English: it goes on behind « mai. », « mer. », « sol. »
             word = match["word"]
-            ends = word not in _ABBREVIATIONS and simplemma.is_known(word, lang="fr")
-            if ends and not _in_quotation(paragraph[begin : match.start()]):
+            if word in _ABBREVIATIONS or not simplemma.is_known(word, lang="fr"):
+                continue
+            for left, right in _QUOTES:
+                opened[left, right] += paragraph.count(left, seen, match.start())
+                opened[left, right] -= paragraph.count(right, seen, match.start())
+            seen = match.start()
+            if all(depth <= 0 for depth in opened.values()):
                 yield at, match.end()
                 at = match.end()
         yield at, until
-
-
-def _in_quotation(before: str) -> bool:
-    return before.count("«") > before.count("»") or before.count("“") > before.count("”")

@@ -7,12 +7,15 @@ the letter or not at all.
 """
 
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
 from bot.article.model import Article, Citation
 from bot.article.text import occurrences
 
+_COUNTED = 1_000  # places that words are found in
+_COMPARED, _READ = 200, 4_000  # characters, of the words and of a sentence: comparing takes both, multiplied
 _NEAR = 60  # of 100: less like that, words are not worth showing to a curator
 
 
@@ -27,14 +30,14 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """The words are not in the article; `nearest` is what it says that comes closest."""
+    """The words are not in the article; `nearest` is what it says that comes closest, if sought and found."""
 
     nearest: str
 
 
 @dataclass(frozen=True, slots=True)
 class FoundOften:
-    """The words stand in the article `times` times: prefix or suffix must tell which is meant."""
+    """The words stand in the article `times` times (a thousand: or more): prefix or suffix must tell which is meant."""
 
     times: int
 
@@ -47,23 +50,20 @@ class NotOneSentence:
 Resolution = Citation | NotFound | FoundOften | NotOneSentence
 
 
-def resolve(selector: Selector, article: Article) -> Resolution:
-    """Find the one place in the article that a selector points at."""
+def resolve(selector: Selector, article: Article, near: bool = True) -> Resolution:
+    """Find the one place in the article that a selector points at; `near`: if there is none, what comes closest."""
     starts = places(selector, article.text)
     if not starts:
-        return NotFound(nearest_words(selector.exact, article))
+        return NotFound(nearest_words(selector.exact, article) if near else "")
     if len(starts) > 1:
         return FoundOften(len(starts))
     return cited_at(starts[0], selector.exact, article) or NotOneSentence()
 
 
 def places(selector: Selector, text: str) -> list[int]:
-    """Return every position in a text at which a selector's words begin, with its prefix and suffix around them."""
-    return [
-        start
-        for start in occurrences(selector.exact, text)
-        if text.endswith(selector.prefix, 0, start) and text.startswith(selector.suffix, start + len(selector.exact))
-    ]
+    """Return where a selector's words begin in a text, between its prefix and suffix: a thousand places at most."""
+    words = selector.prefix + selector.exact + selector.suffix
+    return [start + len(selector.prefix) for start in islice(occurrences(words, text), _COUNTED)]
 
 
 def cited_at(start: int, words: str, article: Article) -> Citation | None:
@@ -94,7 +94,8 @@ def _looks_alike(text: str, start: int, other: int, length: int, reach: int) -> 
 
 def nearest_words(words: str, article: Article) -> str:
     """Return the words of the article that come closest to `words`, for a message to a curator."""
-    texts = [sentence.text for sentence in article.sentences]
+    words = words[:_COMPARED]
+    texts = [sentence.text[:_READ] for sentence in article.sentences]
     best = process.extractOne(words, texts, scorer=fuzz.partial_ratio, score_cutoff=_NEAR)
     if best is None:
         return ""

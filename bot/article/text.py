@@ -19,6 +19,7 @@ _LETTERS = str.maketrans(
 _FOLDED = MARKS | _LETTERS
 _WORDS = re.compile(r"\w+")
 _SPACES = re.compile(r"\s+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
@@ -56,6 +57,12 @@ def words_of(text: str) -> tuple[str, ...]:
 def excerpt(text: str, most: int) -> str:
     """Return at most `most` characters of a text, cut with an ellipsis."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def control_character(text: str) -> tuple[int, str] | None:
+    """Return the first control character that is no space, which no text has by right: where, and its name (U+0000)."""
+    found = _CONTROL.search(text)
+    return (found.start(), f"U+{ord(found[0]):04X}") if found else None
 
 
 def occurrences(words: str, text: str) -> Iterator[int]:

@@ -33,8 +33,11 @@ from bot.factbase.rules import (
     shown_question_faults,
     uncited_sentence_faults,
 )
+from bot.factbase.yaml_source import MOST_VALUES
 
 RowT = TypeVar("RowT", bound=BaseModel)
+
+_SHOWN_NEAREST = 20  # of the selectors that are not found: each is a search through the whole article
 
 # The file in which an id that is not known should stand.
 _HOME = {"unknown-entity": "entities.yaml", "unknown-fact": "facts.yaml", "unknown-entry": "faq.yaml"}
@@ -83,6 +86,8 @@ class _Builder:
         self.rows = _Rows()
         self.lost: set[str] = set()
         self.unreadable: set[str] = set()
+        self.room = MOST_VALUES
+        self.not_found = 0
 
     def build(self, rules: bool) -> Built | Rejected:
         for name in self.files:
@@ -135,6 +140,7 @@ class _Builder:
     def _take(self, parsed: Parsed[RowT], file: str = "") -> tuple[Located[RowT], ...]:
         self.faults.extend(parsed.faults)
         self.lost |= parsed.lost
+        self.room -= parsed.values
         if not parsed.readable:
             self.unreadable.add(file)
         return parsed.rows
@@ -148,7 +154,7 @@ class _Builder:
             self.faults.append(Fault("front-matter-open", name, 1))
             return
         front, text = split_front_matter(source)
-        header = self._take(parse_mapping(front.encode(), name, schema.Header, offset=1))
+        header = self._take(parse_mapping(front.encode(), name, schema.Header, offset=1, most=self.room))
         if not header:
             return
         known = header[0].row.model_dump(mode="json")
@@ -159,28 +165,30 @@ class _Builder:
 
     def _read_rows(self, name: str) -> None:
         file = name.rpartition("/")[2]
-        content = self.files[name]
         match file:
             case "entities.yaml":
-                self.rows.entities += self._take(parse_list(content, name, schema.EntityRow), file)
+                self.rows.entities += self._list(name, schema.EntityRow)
             case "facts.yaml":
-                self.rows.facts += self._take(parse_list(content, name, schema.FactRow), file)
+                self.rows.facts += self._list(name, schema.FactRow)
             case "faq.yaml":
-                self.rows.faq += self._take(parse_list(content, name, schema.EntryRow), file)
+                self.rows.faq += self._list(name, schema.EntryRow)
             case "gaps.yaml":
-                self.rows.gaps += self._take(parse_list(content, name, schema.GapRow), file)
+                self.rows.gaps += self._list(name, schema.GapRow)
             case "quotations.yaml":
-                self.rows.quotations += self._take(parse_list(content, name, schema.QuotationRow), file)
+                self.rows.quotations += self._list(name, schema.QuotationRow)
             case "checks.yaml":
-                self.rows.checks += self._take(parse_list(content, name, schema.CheckRow), file)
+                self.rows.checks += self._list(name, schema.CheckRow)
             case _ if name != LEXICON and file != ARTICLE:
                 expected = ", ".join((ARTICLE, *ROW_FILES))
                 self.faults.append(Fault("unknown-file", name, args={"detail": expected}, severity="warning"))
 
+    def _list(self, name: str, model: type[RowT]) -> tuple[Located[RowT], ...]:
+        return self._take(parse_list(self.files[name], name, model, self.room), name.rpartition("/")[2])
+
     def _lexicon(self) -> Lexicon:
         if LEXICON not in self.files:
             return Lexicon()
-        found = self._take(parse_mapping(self.files[LEXICON], LEXICON, schema.LexiconFile))
+        found = self._take(parse_mapping(self.files[LEXICON], LEXICON, schema.LexiconFile, most=self.room))
         if not found:
             return Lexicon()
         located, row = found[0], found[0].row
@@ -230,11 +238,13 @@ class _Builder:
         article = self.articles.get(located.file.rpartition("/")[0])
         if article is None:
             return None  # told already: the article is missing or cannot be read
-        found = resolve(Selector(selector.exact, selector.prefix, selector.suffix), article)
+        near = self.not_found < _SHOWN_NEAREST
+        found = resolve(Selector(selector.exact, selector.prefix, selector.suffix), article, near)
         match found:
             case Citation():
                 return found
             case NotFound(nearest):
+                self.not_found += 1
                 code, detail = ("selector-not-found", nearest) if nearest else ("selector-nowhere", "")
             case FoundOften(times):
                 code, detail = "selector-found-often", str(times)

@@ -75,6 +75,7 @@ _NUMBER: dict[Language, re.Pattern[str]] = {
     )
     for language, thousands in zip(LANGUAGES, (" .", " ,"), strict=True)
 }
+_LONGEST = 2_000  # characters of a sentence that are read at once
 _WORD = re.compile(r"\w[\w&'’-]*\w|\w")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…]\s+)[«“\"(]?\s*$|:\s*[«“\"]\s*$")
 
@@ -94,16 +95,24 @@ def claims(text: str, language: Language) -> tuple[Claim, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def holds(claim: Claim, held: Iterable[Claim]) -> bool:
-    """Tell whether a number or date is among those held; a number without a unit matches any unit."""
-    for other in held:
-        if claim.kind != other.kind:
-            continue
-        if claim.value == other.value:
-            return True
-        if claim.kind == "number" and " " not in claim.value and claim.value == other.value.split(" ")[0]:
-            return True
-    return False
+def proved_by(text: str, language: Language) -> frozenset[tuple[str, str]]:
+    """Return the kind and value of every number and date that a sentence proves: a number without its unit, too."""
+    proved: set[tuple[str, str]] = set()
+    for part in _parts(text):
+        for claim in claims(part, language):
+            proved.add((claim.kind, claim.value))
+            if claim.kind == "number":
+                proved.add((claim.kind, claim.value.split(" ")[0]))
+    return frozenset(proved)
+
+
+def _parts(text: str) -> Iterable[str]:
+    """Cut a text that is longer than any sentence: numbers in words take time by its square."""
+    while len(text) > _LONGEST:
+        cut = text.rfind(" ", 0, _LONGEST) + 1 or _LONGEST
+        yield text[:cut]
+        text = text[cut:]
+    yield text
 
 
 def _numbers(text: str, language: Language) -> Iterable[Claim]:

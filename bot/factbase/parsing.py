@@ -1,13 +1,21 @@
 """From the bytes of a knowledge file to its rows, each with the place where it stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
+from unicodedata import normalize
 
 from pydantic import BaseModel, ValidationError
 
+from bot.article.text import control_character
 from bot.factbase.faults import Fault
-from bot.factbase.yaml_source import BadYaml, Path, Source, parse
+from bot.factbase.yaml_source import MOST_VALUES, BadYaml, Path, Source, parse
+
+_SHOWN = 80  # characters of what a fault quotes
+_MOST_FAULTS = 1_000  # of a file that are told
+# A letter such as « ﷺ » is compared as the eighteen it stands for: a file of them takes eighteen times its room.
+_WIDEST = 4
+_MOST_WIDE = 1_000
 
 RowT = TypeVar("RowT", bound=BaseModel)
 
@@ -24,6 +32,7 @@ _CODES = {
     "string_too_long": "too-long",
     "string_too_short": "empty-text",
     "too_short": "empty-list",
+    "too_long": "too-many-items",
     "string_pattern_mismatch": "bad-id",
     "literal_error": "not-one-of",
     "bool_parsing": "not-true-or-false",
@@ -54,27 +63,36 @@ class Parsed(Generic[RowT]):
     """The rows that could be read, and what is wrong with the others.
 
     `lost`: the ids of rows that could not be read; `readable`: whether the file could be, at all. What
-    refers to a lost row is not at fault.
+    refers to a lost row is not at fault. `values`: how many values the file has.
     """
 
     rows: tuple[Located[RowT], ...] = ()
     faults: tuple[Fault, ...] = ()
     lost: frozenset[str] = frozenset()
     readable: bool = True
+    values: int = 0
 
 
 def decode(content: bytes, file: str) -> str | Fault:
-    """Return a file's text, or the fault that it is not UTF-8."""
+    """Return a file's text, or the fault that it is none: not UTF-8, or with characters that no text has."""
     try:
-        return content.decode("utf-8").removeprefix("\ufeff")
+        text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return Fault("not-utf8", file, line, args={"byte": f"0x{content[error.start]:02x}"})
+    if control := control_character(text):
+        at, name = control
+        return Fault("control-character", file, text.count("\n", 0, at) + 1, args={"detail": name})
+    wide = [letter for letter in set(text) if len(normalize("NFKD", letter)) > _WIDEST]
+    if wide and sum(map(text.count, wide)) > _MOST_WIDE:
+        at = min(map(text.index, wide))
+        return Fault("too-many-ligatures", file, text.count("\n", 0, at) + 1, args={"detail": text[at]})
+    return text
 
 
-def parse_list(content: bytes, file: str, model: type[RowT]) -> Parsed[RowT]:
+def parse_list(content: bytes, file: str, model: type[RowT], most: int = MOST_VALUES) -> Parsed[RowT]:
     """Read a file that is a list of rows; a bad row does not hide the faults of the others."""
-    source = _source(content, file)
+    source = _source(content, file, most=most)
     if isinstance(source, Fault):
         return Parsed(faults=(source,), readable=False)
     if source.value is None:
@@ -89,25 +107,31 @@ def parse_list(content: bytes, file: str, model: type[RowT]) -> Parsed[RowT]:
         rows.extend(found.rows)
         faults.extend(found.faults)
         lost.update(found.lost)
-    return Parsed(tuple(rows), tuple(faults), frozenset(lost))
+        if len(faults) >= _MOST_FAULTS:
+            faults.append(_too_many(file, source.line((index,))))
+            return Parsed(tuple(rows), tuple(faults), frozenset(lost), readable=False, values=source.values)
+    return Parsed(tuple(rows), tuple(faults), frozenset(lost), values=source.values)
 
 
-def parse_mapping(content: bytes, file: str, model: type[RowT], offset: int = 0) -> Parsed[RowT]:
+def parse_mapping(
+    content: bytes, file: str, model: type[RowT], offset: int = 0, most: int = MOST_VALUES
+) -> Parsed[RowT]:
     """Read a file, or front matter `offset` lines below the top of one, that is one mapping."""
-    source = _source(content, file, offset)
+    source = _source(content, file, offset, most)
     if isinstance(source, Fault):
         return Parsed(faults=(source,))
-    return _row({} if source.value is None else source.value, file, source, (), model, offset)
+    found = _row({} if source.value is None else source.value, file, source, (), model, offset)
+    return replace(found, values=source.values)
 
 
-def _source(content: bytes, file: str, offset: int = 0) -> Source | Fault:
+def _source(content: bytes, file: str, offset: int = 0, most: int = MOST_VALUES) -> Source | Fault:
     text = decode(content, file)
     if isinstance(text, Fault):
         return text
     try:
-        return parse(text)
+        return parse(text, most)
     except BadYaml as error:
-        return Fault(error.code, file, error.line + offset, args={"detail": error.detail})
+        return Fault(error.code, file, error.line + offset, args={"detail": _shown(error.detail)})
 
 
 def _row(value: Any, file: str, source: Source, path: Path, model: type[RowT], offset: int = 0) -> Parsed[RowT]:
@@ -116,16 +140,18 @@ def _row(value: Any, file: str, source: Source, path: Path, model: type[RowT], o
     except ValidationError as error:
         given = value.get("id") if isinstance(value, dict) else None
         row_id = given if isinstance(given, str) else ""
+        if error.error_count() > _MOST_FAULTS:
+            return Parsed(faults=(_too_many(file, source.line(path) + offset),), lost=frozenset({row_id}))
         faults = [
             Fault(
                 _code(detail["type"], detail.get("ctx", {})),
                 file,
                 source.line((*path, *_yaml_path(detail["loc"], value))) + offset,
-                row_id,
+                _shown(row_id),
                 {
-                    "key": ".".join(str(part) for part in _yaml_path(detail["loc"], value)),
+                    "key": _shown(".".join(str(part) for part in _yaml_path(detail["loc"], value))),
                     "detail": _detail(detail.get("ctx", {})),
-                    "value": str(detail["input"])[:80],
+                    "value": _shown(str(detail["input"])),
                 },
             )
             for detail in error.errors(include_url=False)
@@ -133,6 +159,14 @@ def _row(value: Any, file: str, source: Source, path: Path, model: type[RowT], o
         # A union reports once for each of its arms: one word to the curator is enough.
         once = {(fault.code, fault.line, fault.args["key"]): fault for fault in faults}
         return Parsed(faults=tuple(once.values()), lost=frozenset({row_id}))
+
+
+def _shown(text: str) -> str:
+    return " ".join(text[:_SHOWN].split())
+
+
+def _too_many(file: str, line: int) -> Fault:
+    return Fault("too-many-faults", file, line, args={"detail": str(_MOST_FAULTS)})
 
 
 def _code(kind: str, context: dict[str, Any]) -> str:

@@ -1,16 +1,19 @@
 """The rules that a fact base obeys as a whole, beyond the types of its parts."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 
 from bot.article.model import Citation, Language
 from bot.article.text import excerpt, words_of
 from bot.factbase import schema
-from bot.factbase.claims import Claim, claims, holds
+from bot.factbase.claims import Claim, claims, proved_by
 from bot.factbase.faults import Fault
-from bot.factbase.model import LANGUAGES, Entity, FactBase, Text
+from bot.factbase.model import LANGUAGES, FactBase, Text
 from bot.factbase.parsing import Located
 
+_READ_BEFORE = 30  # sentences of a paragraph in which a name may stand, up to the cited one
+
+Words = tuple[str, ...]
 Asked = Located[schema.EntryRow] | Located[schema.GapRow]
 
 
@@ -78,48 +81,69 @@ class ClaimRule:
 
     def __init__(self, base: FactBase) -> None:
         self._base = base
-        self._names = {entity: {words_of(name) for name in entity.names} for entity in base.entities}
-        # Facts cite the same sentences again and again.
-        self._claims_of = lru_cache(maxsize=None)(claims)
-        self._named_in = lru_cache(maxsize=None)(self._entities_in)
-        self._words_in = lru_cache(maxsize=None)(words_of)
         self._common = {
             word for concept in base.lexicon.concepts for name in (*concept.fr, *concept.en) for word in words_of(name)
         }
+        self._entities = {entity.id: entity for entity in base.entities}
+        self._words: dict[str, set[str]] = {}
+        self._owners: dict[Words, set[str]] = {}
+        self._lengths: dict[str, set[int]] = {}
+        for entity in base.entities:
+            for words in {words_of(name) for name in entity.names} - {()}:
+                self._words.setdefault(entity.id, set()).update(words)
+                self._owners.setdefault(words, set()).add(entity.id)
+                self._lengths.setdefault(words[0], set()).add(len(words))
+        # Facts cite the same sentences again and again.
+        self._proved_by = cache(self._proofs)
+        self._said_in = cache(self._said)
 
     def faults(self, located: Located[schema.FactRow] | Located[schema.EntryRow], key: str, text: Text,
                citations: Sequence[Citation]) -> Iterator[Fault]:  # fmt: skip
         """Yield what the text claims in either language and the citations do not hold."""
-        held = [claim for citation in citations for claim in self._held(citation)]
-        contexts = [self._context(citation) for citation in citations]
-        named = {entity for context in contexts for entity in self._named_in(context)}
-        known_words = self._common.union(*(self._words_in(context) for context in contexts))
-        known_words.update(word for entity in named for words in self._names[entity] for word in words)
+        proofs = [self._proved_by(citation.article, citation.sentence) for citation in citations]
+        said = [self._said_in(*place) for place in dict.fromkeys(self._places(citations))]
+        named = {entity for _, entities in said for entity in entities}
+        known = [self._common, *(words for words, _ in said), *(self._words[entity] for entity in named)]
         for language in LANGUAGES:
             for claim in self._claims(text, language, named):
-                proved = holds(claim, held) if claim.kind != "name" else set(words_of(claim.value)) <= known_words
+                if claim.kind == "name":
+                    proved = all(any(word in words for words in known) for word in words_of(claim.value))
+                else:
+                    proved = any((claim.kind, claim.value) in proof for proof in proofs)
                 if not proved:
                     yield located.fault(f"{claim.kind}-not-cited", key, language, value=claim.words)
 
-    def _claims(self, text: Text, language: Language, named: set[Entity]) -> Iterator[Claim]:
+    def _claims(self, text: Text, language: Language, named: set[str]) -> Iterator[Claim]:
         words = text.in_language(language)
         yield from claims(words, language)
         # A name at the head of a sentence has a capital anyway: there, entities are known by their names.
-        for entity in self._entities_in(words) - named:
-            yield Claim("name", entity.name, entity.name)
+        for entity in sorted(self._entities_in(words_of(words)) - named):
+            name = self._entities[entity].name
+            yield Claim("name", name, name)
 
-    def _held(self, citation: Citation) -> tuple[Claim, ...]:
-        return self._claims_of(citation.text, self._base.article[citation.article].metadata.language)
+    def _places(self, citations: Iterable[Citation]) -> Iterator[tuple[str, int]]:
+        """Yield article and number of the cited sentences and of those that their paragraphs hold before them."""
+        for citation in citations:
+            article, number = self._base.article[citation.article], citation.sentence
+            paragraph = article.sentence(number).paragraph
+            for before in range(number, max(0, number - _READ_BEFORE), -1):
+                if article.sentence(before).paragraph != paragraph:
+                    break
+                yield article.id, before
 
-    def _context(self, citation: Citation) -> str:
-        article = self._base.article[citation.article]
-        paragraph = article.sentence(citation.sentence).paragraph
-        return " ".join(
-            sentence.text for sentence in article.sentences[: citation.sentence] if sentence.paragraph == paragraph
-        )
+    def _proofs(self, article: str, number: int) -> frozenset[tuple[str, str]]:
+        found = self._base.article[article]
+        return proved_by(found.sentence(number).text, found.metadata.language)
 
-    def _entities_in(self, text: str) -> set[Entity]:
-        spaced = f" {' '.join(words_of(text))} "
+    def _said(self, article: str, number: int) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the words of a sentence, and the entities that it names."""
+        words = words_of(self._base.article[article].sentence(number).text)
+        return frozenset(words), frozenset(self._entities_in(words))
+
+    def _entities_in(self, words: Words) -> set[str]:
         return {
-            entity for entity, names in self._names.items() if any(f" {' '.join(words)} " in spaced for words in names)
+            entity
+            for at, word in enumerate(words)
+            for length in self._lengths.get(word, ())
+            for entity in self._owners.get(words[at : at + length], ())
         }

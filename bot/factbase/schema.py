@@ -10,6 +10,7 @@ STATEMENT_LENGTH = 300
 PHRASING_LENGTH = 400
 LABEL_LENGTH = 80  # a button's label: the first phrasing of each language, and names
 SELECTOR_LENGTH = 1_000
+MOST_CITED = 20  # sentences a fact rests on, and facts an entry does: members are shown three sentences
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LABEL_LENGTH)]
@@ -108,7 +109,7 @@ class FactRow(Row):
 
     id: Id
     statement: StatementText
-    cites: Annotated[tuple[SelectorRow, ...], Field(min_length=1)]
+    cites: Annotated[tuple[SelectorRow, ...], Field(min_length=1, max_length=MOST_CITED)]
     about: Annotated[tuple[Id, ...], List] = ()
 
 
@@ -117,7 +118,7 @@ class EntryRow(Row):
 
     id: Id
     answer: AnswerText
-    facts: Annotated[tuple[Id, ...], Field(min_length=1)]
+    facts: Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST_CITED)]
     questions: Questions
 
 

@@ -4,13 +4,18 @@ fault-error = error
 fault-warning = warning
 
 fault-not-utf8 = the file is not UTF-8 (byte { $byte }): save it again as UTF-8.
+fault-control-character = a control character ({ $detail }) slipped into the text: delete it.
+fault-too-many-ligatures = too many signs such as “{ $detail }”, each of which stands for several letters: spell them out.
 fault-yaml-broken = this is not valid YAML ({ $detail }): check the indentation and quotes of this line and the one before.
 fault-yaml-alias = YAML aliases (“*{ $detail }”) are not allowed: write the value out.
 fault-yaml-too-deep = the YAML is nested too deep: flatten it.
+fault-yaml-too-big = the base has more than { $detail } values, all files together: remove lines.
+fault-yaml-directive = a line begins with “%”: remove it, or put spaces before it.
 fault-yaml-key-not-text = a key must be a plain word: put text before the colon.
 fault-yaml-key-twice = the key “{ $detail }” stands twice: keep one.
 fault-file-not-a-list = the file must be a list: begin each item with “- id:”.
 fault-unknown-file = unknown file, not read: rename or remove it (read are: { $detail }).
+fault-too-many-faults = this file has too many faults; these are { $detail } at most: correct them and try again.
 
 fault-missing-key = the key “{ $key }” is missing: add it.
 fault-unknown-key = the key “{ $key }” is not known: correct its name or remove it.
@@ -20,6 +25,7 @@ fault-not-a-mapping = “{ $key }” must be made of keys and values.
 fault-too-long = “{ $key }” is too long for Discord: at most { $detail } characters, shorten it.
 fault-empty-text = “{ $key }” is empty: write something or remove the line.
 fault-empty-list = “{ $key }” needs at least one item.
+fault-too-many-items = “{ $key }” has too many items: at most { $detail }.
 fault-bad-id = “{ $value }” is not an id: lower-case letters without accents, digits and dashes.
 fault-not-one-of = “{ $value }” is not allowed for “{ $key }”: { $detail }.
 fault-not-true-or-false = “{ $key }” must be true or false.

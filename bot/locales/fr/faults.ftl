@@ -4,13 +4,18 @@ fault-error = erreur
 fault-warning = avertissement
 
 fault-not-utf8 = le fichier n’est pas en UTF-8 (octet { $byte }) : réenregistrez-le en UTF-8.
+fault-control-character = un caractère de contrôle ({ $detail }) s’est glissé dans le texte : effacez-le.
+fault-too-many-ligatures = trop de signes comme « { $detail } », qui valent chacun plusieurs lettres : écrivez-les en toutes lettres.
 fault-yaml-broken = ce n’est pas du YAML valide ({ $detail }) : vérifiez l’indentation et les guillemets de cette ligne et de la précédente.
 fault-yaml-alias = les alias YAML (« *{ $detail } ») ne sont pas admis : recopiez la valeur.
 fault-yaml-too-deep = le YAML est imbriqué trop profondément : aplatissez-le.
+fault-yaml-too-big = la base a plus de { $detail } valeurs, tous fichiers compris : retirez des lignes.
+fault-yaml-directive = une ligne commence par « % » : retirez-la, ou mettez des espaces devant.
 fault-yaml-key-not-text = une clé doit être un simple mot : mettez du texte devant les deux-points.
 fault-yaml-key-twice = la clé « { $detail } » figure deux fois : gardez-en une.
 fault-file-not-a-list = le fichier doit être une liste : commencez chaque élément par « - id: ».
 fault-unknown-file = fichier inconnu, non lu : renommez-le ou retirez-le (sont lus : { $detail }).
+fault-too-many-faults = ce fichier a trop de fautes ; en voici { $detail } au plus : corrigez-les et recommencez.
 
 fault-missing-key = la clé « { $key } » manque : ajoutez-la.
 fault-unknown-key = la clé « { $key } » est inconnue : corrigez son nom ou retirez-la.
@@ -20,6 +25,7 @@ fault-not-a-mapping = « { $key } » doit être fait de clés et de valeurs.
 fault-too-long = « { $key } » est trop long pour Discord : { $detail } caractères au plus, raccourcissez.
 fault-empty-text = « { $key } » est vide : écrivez un texte ou retirez la ligne.
 fault-empty-list = « { $key } » doit avoir au moins un élément.
+fault-too-many-items = « { $key } » a trop d’éléments : { $detail } au plus.
 fault-bad-id = « { $value } » n’est pas un identifiant : lettres minuscules sans accent, chiffres et tirets.
 fault-not-one-of = « { $value } » n’est pas admis pour « { $key } » : { $detail }.
 fault-not-true-or-false = « { $key } » doit valoir true ou false.
