@@ -185,7 +185,10 @@ def test_check_prints_every_fault(terminal: Terminal, small: Path) -> None:
     faq.write_text(faq.read_text().replace("[cost]", "[costs]").replace("12 écoles", "13 écoles"))
     found = terminal.run("check", "--knowledge", str(small), "--lang", "fr")
     assert found.returncode == 1
-    assert "crue/faq.yaml:14 [how-much] : erreur : le fait « costs » n’existe pas" in found.stdout.decode()
+    assert (
+        "crue/faq.yaml:14 [how-much]\u00a0: erreur\u00a0: le fait «\u202fcosts\u202f» n’existe pas"
+        in found.stdout.decode()
+    )
     assert "1 erreur" in found.stdout.decode()
 
 
