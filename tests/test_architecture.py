@@ -15,6 +15,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "article": frozenset(),
     "factbase": frozenset({"article"}),
     "answering": frozenset({"article", "factbase"}),
+    "intake": frozenset({"article", "factbase"}),
     "locales": frozenset({"article"}),
     "settings": frozenset(),
     "storage": frozenset({"article", "factbase"}),

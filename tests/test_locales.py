@@ -14,8 +14,8 @@ from tests.conftest import ROOT
 LOCALES = ROOT / "bot" / "locales"
 # Keys that the code puts together, by how they begin.
 COMPOSED = re.compile(
-    r"^(fault-|terminal-explain-|terminal-knowledge-(not|is|empty)|terminal-check-found-(clarify|decline)|"
-    r"terminal-db-url|terminal-source|discord-source|discord-why-(other-question|incomplete|wrong|unclear)|"
+    r"^(fault-|intake-(address|archive|attachment|page|text)-|terminal-explain-|terminal-knowledge-(not|is|empty)|"
+    r"terminal-check-found-(clarify|decline)|terminal-db-url|terminal-source|discord-source|discord-why-(other-question|incomplete|wrong|unclear)|"
     r"discord-quote-(share|picture|text|another)$)"
 )
 

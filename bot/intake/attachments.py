@@ -1,0 +1,35 @@
+"""What moderators attach: an article's text, or a whole base in a zip."""
+
+from dataclasses import dataclass
+
+from bot.factbase.files import KnowledgeFiles
+from bot.intake.archives import unpack
+from bot.intake.refusal import Refused, shown
+from bot.intake.texts import read_text
+
+_ARTICLES = (".md", ".txt")
+_BASE = ".zip"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """An article's text as it came, with its front matter if it has one."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BaseFiles:
+    """The knowledge files of a whole base; whether they are one, `build` tells."""
+
+    files: KnowledgeFiles
+
+
+def read_attachment(name: str, data: bytes) -> ArticleText | BaseFiles:
+    """Return what an attached file holds, by the ending of its name and its content. Raises Refused."""
+    ending = name.lower()
+    if ending.endswith(_ARTICLES):
+        return ArticleText(read_text(name, data))
+    if ending.endswith(_BASE):
+        return BaseFiles(unpack(name, data))
+    raise Refused("attachment-kind", name=shown(name), article=", ".join(_ARTICLES), base=_BASE)
