@@ -289,8 +289,6 @@ def _run_on_discord(terminal: _Terminal) -> int:
 
 def _run_preview(terminal: _Terminal) -> int:
     """Run the bot on a simulated Discord, in a local page, until it is told to stop; return the exit status."""
-    import asyncio
-
     try:
         from bot.discord_ui.preview import serve_preview
     except ModuleNotFoundError as error:

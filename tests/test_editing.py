@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.article.selectors import Selector
+from bot.article.text import control_character
 from bot.factbase import schema
 from bot.factbase.building import Built, build
 from bot.factbase.difference import Count, Listed, difference
@@ -345,7 +346,7 @@ MARKS = "#:'\"{}[],&*!|>%@`\\-? \t\u00a0\u202f\u200d\ufeff😀é«»~=<0"
 phrasings = (
     st.text(st.sampled_from(MARKS) | st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
     .map(str.strip)
-    .filter(lambda text: len(text.splitlines()) == 1)
+    .filter(lambda text: len(text.splitlines()) == 1 and not control_character(text))
 )
 
 

@@ -57,7 +57,7 @@ def outcome_view(
             answer = [said(f"**{plain(outcome.text)}**")] if outcome.text else []
             used = sum(len(part.content) for part in (*before, *answer))
             citations = _citations(outcome.citations, library, texts, limits.MESSAGE_TEXT - used)
-            return view_of(GOLD, [*before, *answer, *citations], [_answer_controls(outcome, library, audience)])
+            return view_of(GOLD, [*before, *answer, *citations], _answer_controls(outcome, library, audience))
         case Clarification():
             asked = said(f"**{spoken.say('discord-clarify')}**")
             return view_of(BLUE, [*before, asked], pick_rows(outcome.suggestions, outcome.language, library, audience))
@@ -127,18 +127,17 @@ def _citations(citations: Sequence[Citation], library: Library, texts: Texts, ro
     return [part for one, foot in zip(citations, feet, strict=True) for part in (said(quoted(one, room)), said(foot))]
 
 
-def _answer_controls(answer: Answer, library: Library, audience: Audience) -> ui.ActionRow[Any]:
+def _answer_controls(answer: Answer, library: Library, audience: Audience) -> list[ui.ActionRow[Any]]:
     texts, revision, language = audience.texts, library.revision, answer.language
     topic = reference(answer.topic, library)
     controls: list[Control] = [
         ShowContext(revision, language, topic, texts.say("discord-context"), _places(answer.citations, library)),
         ShowRelated(revision, language, topic, texts.say("discord-related-button")),
-        VoteUp(revision, language, topic),
-        VoteDown(revision, language, topic),
     ]
     if audience.public:  # who alone sees a reply can dismiss it
         controls.append(DeleteReply(audience.asker))
-    return row(*controls)
+    # A phone's width holds three: the votes stand together, away from the bin.
+    return [row(*controls), row(VoteUp(revision, language, topic), VoteDown(revision, language, topic))]
 
 
 def pick_rows(

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.article.model import Language
 from bot.article.selectors import Selector
+from bot.article.text import control_character
 from bot.factbase import schema
 from bot.factbase.faults import Fault
 from bot.factbase.files import KnowledgeFiles
@@ -118,9 +119,12 @@ def add_check(files: KnowledgeFiles, article: str, question: str, answered_from:
 
 
 def one_line(text: str, file: str, row: str = "") -> str:
-    """Return a text without the blanks around it. Raises EditRefused if nothing is left, or several lines."""
+    """Return a text without the blanks around it.
+
+    Raises EditRefused if nothing is left, several lines, or control characters, which no knowledge file may hold.
+    """
     text = text.strip()
-    if len(text.splitlines()) != 1:
+    if len(text.splitlines()) != 1 or control_character(text):
         raise EditRefused("edit-not-one-line", file, row)
     return text
 

@@ -128,7 +128,7 @@ async def test_haste_in_clicking_is_told(world: World) -> None:
     for _ in range(25):
         await world.member.click(message, custom_id=controls(message)["up"])
     hasty = await world.member.click(message, custom_id=controls(message)["up"])
-    assert "Try again in" in shown(hasty).content
+    assert "try again in" in shown(hasty).content
 
 
 async def test_what_breaks_in_a_control_is_told_and_logged(

@@ -32,7 +32,7 @@ discord-hello = Ask me something about the article, in French or English: I answ
 discord-unseen = Discord does not show me the text of that reply: mention me in your message, or ask with `/ask`.
 discord-empty = That message has no text to answer.
 discord-unreadable = I cannot read that text.
-discord-cooldown = Easy! Try again in { $seconds } s.
+discord-cooldown = One moment: try again in { $seconds } s.
 discord-not-yours = Only the person who asked, or a moderator, can delete this reply.
 discord-topic-gone = The article or its answers have changed, and this is not part of them any more: ask again, and the answer will be today’s.
 discord-outdated = This message is from another version of the bot: ask with `/ask`.
@@ -105,6 +105,8 @@ discord-help-text =
     - by mentioning me, in a direct message, or by replying to one of my messages
     - from a message’s menu: *Apps › Answer from the article*
     - a follow-up (“and why?”) is about your last question, for five minutes
+
+    Below an answer: 📖 its paragraph, 🔎 related questions, 🗑️ delete it (you or the moderators), 👍 👎 your opinion.
 
     ### Browse
     - `/quote random`, `/quote search`, `/quote speaker`: quotes to share, as text or as a picture

@@ -32,7 +32,7 @@ discord-hello = Pose-moi une question sur l’article, en français ou en anglai
 discord-unseen = Discord ne me montre pas le texte de cette réponse : mentionne-moi dans ton message, ou utilise `/ask`.
 discord-empty = Ce message n’a pas de texte auquel répondre.
 discord-unreadable = Je n’arrive pas à lire ce texte.
-discord-cooldown = Doucement ! Réessaie dans { $seconds } s.
+discord-cooldown = Un instant : réessaie dans { $seconds } s.
 discord-not-yours = Seule la personne qui a posé la question, ou la modération, peut supprimer cette réponse.
 discord-topic-gone = L’article ou ses réponses ont changé, et ceci n’en fait plus partie : repose ta question, tu auras la réponse d’aujourd’hui.
 discord-outdated = Ce message vient d’une autre version du bot : pose ta question avec `/ask`.
@@ -105,6 +105,8 @@ discord-help-text =
     - en me mentionnant, en message privé, ou en répondant à l’un de mes messages
     - dans le menu d’un message : *Applications › Répondre d’après l’article*
     - une question qui fait suite (« et pourquoi ? ») porte sur ta dernière question, pendant cinq minutes
+
+    Sous une réponse : 📖 son paragraphe, 🔎 les questions voisines, 🗑️ la supprimer (toi ou la modération), 👍 👎 ton avis.
 
     ### Parcourir
     - `/quote random`, `/quote search`, `/quote speaker` : des citations à partager, en texte ou en image

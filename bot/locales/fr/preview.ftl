@@ -14,5 +14,5 @@ preview-ready =
     À essayer : /ask (des questions s’y proposent toutes seules), /quote random, /article, /facts, /help ;
     mentionner le bot dans le salon ; cliquer sur les boutons ; changer de membre en haut de la page
     (Léa, ou Karim qui modère).
-    Ctrl+C pour arrêter. Sur le vrai Discord : un jeton dans .env (voir README.md). Dans le terminal : verbatim chat.
+    Ctrl+C pour arrêter. Sur le vrai Discord : un jeton dans .env (voir README.md). Dans le terminal : .venv/bin/python -m bot chat.
 preview-missing = La page locale a besoin de l’extra « preview » : pip install -r requirements-preview.txt ; sans elle, `verbatim chat` ouvre la conversation dans le terminal.
