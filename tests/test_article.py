@@ -46,6 +46,7 @@ def test_the_shipped_article_has_22_sentences_in_6_paragraphs_and_4_sections(shi
         ("Meta Platforms Inc. a investi. C’est beaucoup.", 2),
         ("M. Droege est venu. Mme Friar aussi.", 2),
         ("Elle a dit : « Je pars. Je ne reviens pas. » Puis elle est partie.", 2),
+        ("Il dit « oui en mai. Elle part » et voit la mer. Elle est calme.", 2),
         ("Fermé en mai. Il a rouvert au bord de la mer. Elle est calme.", 3),
         ("Dans le vol. II de la série, p. ex. Rien.", 1),
         ("Une seule phrase sans point", 1),
@@ -115,6 +116,19 @@ def test_words_found_twice_need_what_stands_beside_them() -> None:
 def test_words_that_are_not_there_to_the_letter_are_not_found() -> None:
     assert resolve(Selector("l'a redit"), ARTICLE) == NotFound("l’a redit")
     assert resolve(Selector("zzzzzzzz"), ARTICLE) == NotFound("")
+
+
+def test_words_found_a_thousand_times_are_not_counted_further() -> None:
+    article = read_article("a", "Oui. " * 5_000, Metadata())
+    assert resolve(Selector("Oui"), article) == FoundOften(1_000)
+
+
+def test_what_comes_nearest_is_sought_for_the_first_of_many_words() -> None:
+    article = read_article("a", "Le maire a fermé douze écoles, " * 100, Metadata())
+    found = resolve(Selector("Le maire ferma " + "douze écoles, le maire a fermé " * 30), article)
+    assert isinstance(found, NotFound)
+    assert 0 < len(found.nearest) <= 200
+    assert resolve(Selector("Le maire ferma"), article, near=False) == NotFound("")
 
 
 @pytest.mark.parametrize("words", ["Un titre", "dit. Luc", "rien.\n"])

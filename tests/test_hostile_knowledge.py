@@ -83,5 +83,12 @@ def test_words_that_are_not_found_are_compared_with_the_article_for_the_first_on
     assert (codes.count("selector-not-found"), codes.count("selector-nowhere")) == (20, 80)
 
 
+@pytest.mark.parametrize(("between", "told"), [(20, set()), (40, {"name-not-cited"})])
+def test_a_name_is_looked_for_thirty_sentences_back_in_the_paragraph(between: int, told: set[str]) -> None:
+    article = f"Zoé Martin parle. {'Elle parle. ' * between}Elle a dit non.\n"
+    row = "- {id: f, statement: {fr: Hier Zoé Martin a dit non., en: So Zoé Martin said no.}, cites: [a dit non]}\n"
+    assert errors(faults_of({"g/article.md": article.encode(), "g/facts.yaml": row.encode()})) == told
+
+
 def test_a_few_ligatures_are_text_like_any_other() -> None:
     built(with_text(GAPS, "Combien de blessés", "Combien de ﷺ blessés"))

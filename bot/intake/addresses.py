@@ -112,7 +112,7 @@ def _checked(address: str, base: URL | None = None) -> URL:
         port, host = url.port, url.raw_host
     except ValueError as error:
         raise Refused("address-form", address=shown(address)) from error
-    if url.scheme not in {"http", "https"} or not host:
+    if url.scheme not in {"http", "https"} or not host or len(str(url)) > _LONGEST:
         code = "address-form"
     elif url.raw_user is not None or url.raw_password is not None:
         code = "address-password"

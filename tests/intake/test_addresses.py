@@ -71,6 +71,7 @@ async def test_texts_of_these_types_are_read(kind: str) -> None:
         "http://article.test/\r\nHost: inside.test",
         "http://article.test/\0",
         "http://article.test/" + "a" * 2_000,
+        "http://article.test/" + "é" * 1_000,
     ],
 )
 async def test_what_is_no_address_of_a_page_is_refused(url: str) -> None:
