@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What a group of tests shares is made once: a process that all of them talk to, knowledge that takes long to build.
+ON_EVERY_CORE := -n auto --dist loadgroup
 
 .PHONY: run test check screenshots bench fit lock clean
 
@@ -9,13 +11,13 @@ run: $(VENV)/.preview
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(ON_EVERY_CORE)
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(ON_EVERY_CORE)
 
 screenshots: $(VENV)/.screenshots
 	@$(BIN)/python -m docs.screenshots

@@ -37,6 +37,13 @@ def library(shipped_files: KnowledgeFiles, index_cache: Path) -> Library:
     return open_library(shipped_files, IndexCache(index_cache))
 
 
+@pytest.fixture(scope="session")
+def warm_cache(library: Library, index_cache: Path) -> Path:
+    """The folder in which the shipped knowledge's index stands already, so that processes start quickly."""
+    assert library
+    return index_cache
+
+
 @pytest.fixture(autouse=True)
 def checked_payloads(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a test that sends to the simulated Discord what Discord would refuse."""

@@ -20,9 +20,9 @@ from tests.knowledge import files  # noqa: E402
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+def environment(warm_cache: Path) -> Mapping[str, str]:
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "SYSTEMROOT"}}
-    return {**kept, "LANG": "en_US.UTF-8", "VERBATIM_CACHE": str(tmp_path_factory.mktemp("cache"))}
+    return {**kept, "LANG": "en_US.UTF-8", "VERBATIM_CACHE": str(warm_cache)}
 
 
 class Terminal:
@@ -104,14 +104,17 @@ def test_lines_that_are_hard_on_a_parser_are_questions_like_others(terminal: Ter
     assert outcomes[0]["question"] == "qui est Wang ?"
 
 
-def test_a_cache_that_is_damaged_or_cannot_be_written_does_no_harm(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_cache_that_is_damaged_or_cannot_be_written_does_no_harm(
+    terminal: Terminal, small: Path, tmp_path: Path
+) -> None:
     cache = tmp_path / "cache"
+    asked = ("ask", "--knowledge", str(small), "combien d'écoles ?")
     for _ in range(2):
-        assert terminal.run("ask", "qui est Wang ?", VERBATIM_CACHE=str(cache)).returncode == 0
+        assert terminal.run(*asked, VERBATIM_CACHE=str(cache)).returncode == 0
         (kept,) = cache.iterdir()
         kept.write_bytes(b"damaged" + kept.read_bytes()[7:])
     (tmp_path / "file").write_text("")
-    assert terminal.run("ask", "qui est Wang ?", VERBATIM_CACHE=str(tmp_path / "file")).returncode == 0
+    assert terminal.run(*asked, VERBATIM_CACHE=str(tmp_path / "file")).returncode == 0
 
 
 def test_settings_that_are_not_utf8_are_told(terminal: Terminal, tmp_path: Path) -> None:

@@ -79,8 +79,8 @@ def test_the_curators_commands(command: str, knowledge: Path, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "command", [command for command in commands(README) if "-m bot " in command and not command.endswith(" run")]
 )
-def test_the_readmes_commands(command: str, tmp_path: Path) -> None:
-    found = run(command, tmp_path)
+def test_the_readmes_commands(command: str, warm_cache: Path) -> None:
+    found = run(command, warm_cache)
     assert found.returncode == 0, found.stderr
     assert found.stdout
 

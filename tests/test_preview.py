@@ -19,11 +19,13 @@ def environment(cache: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_it_serves_a_page_on_loopback_and_ends_when_told(tmp_path: Path, number: signal.Signals) -> None:
+def test_it_serves_a_page_on_loopback_and_ends_when_told(
+    tmp_path: Path, warm_cache: Path, number: signal.Signals
+) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "run"],
         cwd=tmp_path,
-        env=environment(tmp_path),
+        env=environment(warm_cache),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.service import Library
 from tests.wire import private
 from tests.wire.process import Bot
 from tests.wire.server import SmallDiscord, Trouble, rate_limited
 
 pytestmark = [
+    pytest.mark.xdist_group("wire"),
     pytest.mark.asyncio(loop_scope="module"),
     pytest.mark.skipif(sys.platform == "win32", reason="signals"),
 ]
@@ -60,16 +60,9 @@ async def launched(discord: SmallDiscord, folder: Path, state: Path, **environme
     assert NAME not in bot.log  # no question and no answer is ever logged
 
 
-@pytest.fixture(scope="module")
-def state(index_cache: Path, library: Library) -> Path:
-    """Return a folder in which the index stands already, so that starts are quick."""
-    assert library
-    return index_cache
-
-
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def lasting(tmp_path_factory: pytest.TempPathFactory, state: Path) -> AsyncIterator[Town]:
-    async with launched(SmallDiscord(), tmp_path_factory.mktemp("bot"), state) as town:
+async def lasting(tmp_path_factory: pytest.TempPathFactory, warm_cache: Path) -> AsyncIterator[Town]:
+    async with launched(SmallDiscord(), tmp_path_factory.mktemp("bot"), warm_cache) as town:
         yield town
 
 
@@ -81,12 +74,12 @@ async def town(lasting: Town) -> Town:
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def launch(tmp_path: Path, state: Path) -> AsyncIterator[Launch]:
+async def launch(tmp_path: Path, warm_cache: Path) -> AsyncIterator[Launch]:
     """Return what starts a bot of a test's own."""
     async with contextlib.AsyncExitStack() as stack:
 
         async def start(discord: SmallDiscord, **environment: str) -> Town:
-            return await stack.enter_async_context(launched(discord, tmp_path, state, **environment))
+            return await stack.enter_async_context(launched(discord, tmp_path, warm_cache, **environment))
 
         yield start
 
