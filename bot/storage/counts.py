@@ -1,10 +1,11 @@
 """How often what happened, a day at a time; nothing of who asked or what."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from bot.storage.database import Database, insert_or
 from bot.storage.tables import counts
@@ -50,3 +51,19 @@ class Counts:
         )
         async with self._database.reading() as connection:
             return tuple(Count(*row) for row in (await connection.execute(statement)).all())
+
+    async def daily(self, guild: int, since: date) -> Mapping[tuple[date, What], int]:
+        """Return how often what happened on each day from that one on, of those days on which it did."""
+        total = func.sum(counts.c.number)
+        statement = (
+            select(counts.c.day, counts.c.what, total)
+            .where(counts.c.guild == guild, counts.c.day >= since)
+            .group_by(counts.c.day, counts.c.what)
+        )
+        async with self._database.reading() as connection:
+            return {(day, what): number for day, what, number in (await connection.execute(statement)).all()}
+
+    async def purge(self, before: date) -> None:
+        """Delete the counts of days before that one."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(counts).where(counts.c.day < before))

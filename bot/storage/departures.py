@@ -2,13 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select, union
 
+from bot.storage.contents import delete_unused
 from bot.storage.database import Database, insert_or
-from bot.storage.tables import contents, counts, departures, guild_settings, revisions, unanswered
+from bot.storage.tables import counts, departures, drafts, guild_settings, revisions, unanswered
 
 KEPT_DAYS = 30
 """How long a guild that removed the bot finds everything again."""
+
+_OF_GUILDS = (revisions, drafts, unanswered, counts, guild_settings)
 
 
 class Departures:
@@ -29,15 +32,19 @@ class Departures:
         async with self._database.writing() as connection:
             await connection.execute(delete(departures).where(departures.c.guild == guild))
 
+    async def known(self) -> frozenset[int]:
+        """Return every guild of which anything is kept and that is not noted as gone."""
+        kept = union(*(select(table.c.guild) for table in _OF_GUILDS)).subquery()
+        gone = select(departures).where(departures.c.guild == kept.c.guild).exists()
+        async with self._database.reading() as connection:
+            return frozenset((await connection.scalars(select(kept.c.guild).where(~gone))).all())
+
     async def forget_departed(self, now: datetime) -> tuple[int, ...]:
         """Delete everything of the guilds gone for more than KEPT_DAYS, and return them.
 
         Contents that no revision uses any more go too.
         """
         async with self._database.writing() as connection:
-            if connection.dialect.name == "postgresql":
-                # A publication that counts on contents being there is waited for, and the next one waits.
-                await connection.execute(text("LOCK TABLE contents IN SHARE ROW EXCLUSIVE MODE"))
             gone = (
                 await connection.scalars(
                     delete(departures)
@@ -45,8 +52,7 @@ class Departures:
                     .returning(departures.c.guild)
                 )
             ).all()
-            for table in (revisions, unanswered, counts, guild_settings):
+            for table in _OF_GUILDS:
                 await connection.execute(delete(table).where(table.c.guild.in_(gone)))
-            used = select(revisions).where(revisions.c.content == contents.c.hash).exists()
-            await connection.execute(delete(contents).where(~used))
+            await delete_unused(connection)
         return tuple(gone)

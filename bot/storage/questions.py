@@ -17,12 +17,16 @@ from bot.storage.tables import guild_settings, unanswered
 UnansweredOutcome = Literal["declined", "clarified", "down"]
 """Declined; asked back; answered, and voted down."""
 
-_MOST_LISTED = 1_000
+MOST_LISTED = 1_000
+"""Questions of a guild that are looked at, the newest: grouping them takes time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A question: the topics that were offered (or voted down), and the one that a click chose."""
+    """A question: the topics that were offered (or voted down), and the one that a click chose.
+
+    `ticket` is the name that a message's controls know it by, unique in its guild.
+    """
 
     id: int
     guild: int
@@ -31,6 +35,7 @@ class Unanswered:
     topics: tuple[str, ...]
     resolved: str | None
     at: datetime
+    ticket: str | None = None
 
 
 class Questions:
@@ -40,20 +45,30 @@ class Questions:
         self._database = database
 
     async def record(
-        self, guild: int, question: str, outcome: UnansweredOutcome, topics: tuple[str, ...], now: datetime
+        self,
+        guild: int,
+        question: str,
+        outcome: UnansweredOutcome,
+        topics: tuple[str, ...],
+        now: datetime,
+        ticket: str | None = None,
     ) -> int:
         """Keep a question; return its id."""
-        values = {"guild": guild, "question": question, "outcome": outcome, "topics": list(topics), "at": now}
+        values = {
+            "guild": guild, "question": question, "outcome": outcome, "topics": list(topics), "at": now,
+            "ticket": ticket,
+        }  # fmt: skip
         async with self._database.writing() as connection:
             found = await connection.execute(insert(unanswered).returning(unanswered.c.id), [values])
             return int(found.scalar_one())
 
-    async def resolve(self, guild: int, question: int, topic: str) -> None:
+    async def resolve(self, guild: int, ticket: str, topic: str) -> None:
         """Note the topic that a click chose for a question; nothing, if it is not kept any more."""
+        chosen = and_(unanswered.c.guild == guild, unanswered.c.ticket == ticket)
         async with self._database.writing() as connection:
-            await connection.execute(update(unanswered).where(_these(guild, {question})).values(resolved=topic))
+            await connection.execute(update(unanswered).where(chosen).values(resolved=topic))
 
-    async def list(self, guild: int, since: datetime, limit: int = _MOST_LISTED) -> tuple[Unanswered, ...]:
+    async def list(self, guild: int, since: datetime, limit: int = MOST_LISTED) -> tuple[Unanswered, ...]:
         """Return the questions since then, newest first."""
         statement = (
             select(unanswered)

@@ -1,6 +1,5 @@
 """Revisions: a guild's fact base as published, kept for ever."""
 
-import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,10 +9,10 @@ from sqlalchemy import Row, Select, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.factbase.files import KnowledgeFiles, digest
-from bot.storage.database import Database, StorageUnavailable, insert_or
-from bot.storage.packing import DamagedPack, pack, unpack
-from bot.storage.tables import contents, revisions
+from bot.factbase.files import KnowledgeFiles
+from bot.storage.contents import Packed, kept_files
+from bot.storage.database import Database
+from bot.storage.tables import revisions
 
 SHIPPED = 0
 """The parent of a guild's first revision: the knowledge that is shipped."""
@@ -24,7 +23,11 @@ CHANNEL = "verbatim_revisions"
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A publication: whose, which, made from which, by whom, when, why, and the digest of its files."""
+    """A publication: whose, which, made from which, by whom, when, why, and the digest of its files.
+
+    `origin` is the digest of the knowledge that the guild's own work is told apart from: what was shipped, or taken in
+    whole, last; None where nobody noted it.
+    """
 
     guild: int
     number: int
@@ -33,6 +36,7 @@ class Revision:
     at: datetime
     reason: str
     content: str
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,6 @@ class Conflict:
     current: Revision | None
 
 
-class ContentLost(StorageUnavailable):
-    """What a revision held is missing or damaged."""
-
-
 class Revisions:
     """The revisions of all guilds. Every method raises StorageUnavailable."""
 
@@ -60,22 +60,31 @@ class Revisions:
         self._database = database
 
     async def publish(
-        self, guild: int, parent: int, author: int, reason: str, files: KnowledgeFiles, now: datetime
+        self,
+        guild: int,
+        parent: int,
+        author: int,
+        reason: str,
+        files: KnowledgeFiles,
+        now: datetime,
+        origin: KnowledgeFiles | None = None,
     ) -> Published | Conflict:
         """Make files, which were made from revision `parent` (or SHIPPED), the guild's current revision.
 
-        One transaction. Of several made from the same parent one is published; the others conflict.
+        `origin` is the new one's; None: the parent's. One transaction. Of several made from the same parent one is
+        published; the others conflict.
         """
-        content, data = await asyncio.to_thread(lambda: (digest(files), pack(files)))
-        revision = Revision(guild, parent + 1, parent, author, now, reason, content)
+        packed = await Packed.of(files)
+        packed_origin = await Packed.of(origin) if origin is not None else None
         try:
             async with self._database.writing() as connection:
                 current = await _current(connection, guild)
                 if parent != (current.number if current else SHIPPED):
                     return Conflict(current)
-                await connection.execute(
-                    insert_or(connection, contents).on_conflict_do_nothing(), {"hash": content, "data": data}
-                )
+                kept = packed_origin.hash if packed_origin else current.origin if current else None
+                revision = Revision(guild, parent + 1, parent, author, now, reason, packed.hash, kept)
+                for content in filter(None, (packed, packed_origin)):
+                    await content.keep(connection)
                 row = (await connection.execute(insert(revisions).returning(*revisions.c), [_values(revision)])).one()
                 if connection.dialect.name == "postgresql":
                     await connection.execute(select(func.pg_notify(CHANNEL, f"{guild}:{revision.number}")))
@@ -106,14 +115,21 @@ class Revisions:
 
     async def files(self, revision: Revision) -> KnowledgeFiles:
         """Return the knowledge files of a revision, to the byte. Raises ContentLost too."""
+        return await kept_files(self._database, revision.content)
+
+    async def origin(self, revision: Revision) -> KnowledgeFiles | None:
+        """Return the knowledge files of a revision's origin, None where none is noted. Raises ContentLost too."""
+        return await kept_files(self._database, revision.origin) if revision.origin else None
+
+    async def all_current(self) -> tuple[Revision, ...]:
+        """Return the current revision of every guild that has one."""
+        newest = select(revisions.c.guild, func.max(revisions.c.number).label("number")).group_by(revisions.c.guild)
+        last = newest.subquery()
+        statement = select(revisions).join(
+            last, (revisions.c.guild == last.c.guild) & (revisions.c.number == last.c.number)
+        )
         async with self._database.reading() as connection:
-            data = await connection.scalar(select(contents.c.data).where(contents.c.hash == revision.content))
-        if data is None:
-            raise ContentLost(revision.content)
-        try:
-            return await asyncio.to_thread(unpack, data, revision.content)
-        except DamagedPack as error:
-            raise ContentLost(revision.content) from error
+            return tuple(map(_revision, (await connection.execute(statement)).all()))
 
     async def latest(self, guilds: Collection[int] | None = None) -> Mapping[int, int]:
         """Return the number of each guild's current revision, of all guilds that have one or of those named."""

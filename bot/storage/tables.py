@@ -85,6 +85,8 @@ revisions = Table(
     Column("at", Moment, nullable=False),
     Column("reason", Words, nullable=False),
     Column("content", String(64), ForeignKey(contents.c.hash), nullable=False, index=True),
+    # A hash in contents too; SQLite adds no foreign key to a table that is there.
+    Column("origin", String(64), index=True),
     CheckConstraint("number = parent + 1 AND parent >= 0", name="follows"),
 )
 
@@ -99,8 +101,22 @@ unanswered = Table(
     Column("topics", JSON, nullable=False),
     Column("resolved", Words),
     Column("at", Moment, nullable=False),
+    Column("ticket", String(8)),
     Index(None, "guild", "at"),
+    Index(None, "guild", "ticket"),
     sqlite_autoincrement=True,  # an id is not given a second time
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("guild", BigInteger, nullable=False),
+    Column("author", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("proposal", Words, nullable=False),
+    Column("content", String(64), ForeignKey(contents.c.hash), index=True),
+    Index(None, "guild", "author"),
 )
 
 counts = Table(

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from bot.storage.counts import Count, Counts
 from bot.storage.database import Database
 from bot.storage.departures import Departures
+from bot.storage.drafts import Drafts, KeptDraft
 from bot.storage.questions import Questions, Unanswered
 from bot.storage.revisions import SHIPPED, Published, Revisions
 from bot.storage.settings import GuildSettings, SettingsOfGuilds
@@ -42,11 +43,11 @@ async def test_questions_are_kept_without_the_asker_newest_first(database: Datab
 
 async def test_a_click_resolves_a_question_of_its_own_guild(database: Database) -> None:
     questions = Questions(database)
-    kept = await questions.record(GUILD, "le pont ?", "clarified", ("a", "b"), NOW)
-    await questions.resolve(OTHER, kept, "a")
+    await questions.record(GUILD, "le pont ?", "clarified", ("a", "b"), NOW, ticket="k0")
+    await questions.resolve(OTHER, "k0", "a")
     assert (await questions.list(GUILD, NOW))[0].resolved is None
-    await questions.resolve(GUILD, kept, "b")
-    await questions.resolve(GUILD, kept + 1, "a")
+    await questions.resolve(GUILD, "k0", "b")
+    await questions.resolve(GUILD, "k1", "a")
     assert (await questions.list(GUILD, NOW))[0].resolved == "b"
 
 
@@ -99,6 +100,14 @@ async def test_counts_add_up_however_many_count_at_once(database: Database) -> N
         Count("declined", "", 1),
     )
     assert len(await counts.stats(GUILD, day - DAY)) == 4
+    assert await counts.daily(GUILD, day) == {
+        (day, "answered"): 30,
+        (day + DAY, "answered"): 2,
+        (day + DAY, "declined"): 1,
+    }
+    await counts.purge(day + DAY)
+    assert (day, "answered") not in await counts.daily(GUILD, day - DAY)
+    assert (day + DAY, "answered") in await counts.daily(GUILD, day - DAY)
 
 
 async def test_settings_are_the_defaults_until_put(database: Database) -> None:
@@ -141,11 +150,12 @@ def test_settings_that_make_no_sense_are_refused(wrong: dict[str, object]) -> No
 async def fill(database: Database, guild: int) -> None:
     """Two revisions, the first of which every guild has, and a row of everything else."""
     revisions = Revisions(database)
-    await revisions.publish(guild, SHIPPED, MODERATOR, "", files(0), NOW)
+    await revisions.publish(guild, SHIPPED, MODERATOR, "", files(0), NOW, origin=files(2_000))
     await revisions.publish(guild, 1, MODERATOR, "", files(guild), NOW)
     await Questions(database).record(guild, "où ?", "declined", (), NOW)
     await Counts(database).add(guild, NOW.date(), "declined")
     await SettingsOfGuilds(database).put(guild, GuildSettings())
+    await Drafts(database).put(KeptDraft(f"d{guild}", guild, MODERATOR, NOW, "{}"), files(1_000 + guild))
 
 
 async def test_everything_of_a_guild_goes_thirty_days_behind_it(database: Database) -> None:
@@ -165,14 +175,16 @@ async def test_everything_of_a_guild_goes_thirty_days_behind_it(database: Databa
 
     assert await departures.forget_departed(NOW + 30 * DAY + timedelta(seconds=1)) == (gone,)
     assert await rows(database) == {
-        "contents": 4,  # the shared one, and those of the three that stay
+        "contents": 8,  # what all share, the origin; of the three that stay, a revision's and a draft's
         "revisions": 6,
+        "drafts": 3,
         "unanswered": 3,
         "counts": 3,
         "guild_settings": 3,
         "departures": 1,
     }
     assert await revisions.current(gone) is None
+    assert await departures.known() == {returned, here}
     for guild in (returned, recent, here):
         current = await revisions.current(guild)
         assert current

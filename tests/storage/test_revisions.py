@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, func, select, text, update
 
 from bot.factbase.files import KnowledgeFiles, digest
+from bot.storage.contents import ContentLost
 from bot.storage.database import Database
 from bot.storage.packing import DamagedPack, pack, unpack
-from bot.storage.revisions import SHIPPED, Conflict, ContentLost, Published, Revision, Revisions
+from bot.storage.revisions import SHIPPED, Conflict, Published, Revision, Revisions
 from bot.storage.tables import contents, revisions
 from tests.storage.examples import GUILD, MODERATOR, NOW, OTHER, files
 
@@ -66,6 +67,26 @@ async def test_guilds_count_each_for_itself_and_share_contents(kept: Revisions, 
     assert await kept.latest() == {GUILD: 2, OTHER: 1}
     assert await kept.latest({OTHER, 5}) == {OTHER: 1}
     assert await content_count(database) == 2
+
+
+async def test_the_current_revisions_of_all_guilds_are_told_at_once(kept: Revisions) -> None:
+    assert await kept.all_current() == ()
+    await publish(kept, SHIPPED, files(1))
+    second = await publish(kept, 1, files(2))
+    other = await publish(kept, SHIPPED, files(1), OTHER)
+    assert set(await kept.all_current()) == {second, other}
+
+
+async def test_an_origin_is_kept_and_handed_on_until_there_is_another(kept: Revisions) -> None:
+    first = await kept.publish(GUILD, SHIPPED, MODERATOR, "", files(1), NOW, origin=files(7))
+    assert isinstance(first, Published)
+    assert await kept.origin(first.revision) == files(7)
+    second = await publish(kept, 1, files(2))
+    assert second.origin == digest(files(7))
+    third = await kept.publish(GUILD, 2, MODERATOR, "", files(3), NOW, origin=files(8))
+    assert isinstance(third, Published)
+    assert await kept.origin(third.revision) == files(8)
+    assert await kept.origin(await publish(kept, SHIPPED, files(1), OTHER)) is None
 
 
 async def test_going_back_is_publishing_old_files_again(kept: Revisions, database: Database) -> None:

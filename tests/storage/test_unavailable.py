@@ -10,6 +10,7 @@ import pytest
 from bot.storage.counts import Counts
 from bot.storage.database import Database, StorageUnavailable
 from bot.storage.departures import Departures
+from bot.storage.drafts import Drafts, KeptDraft
 from bot.storage.questions import Questions
 from bot.storage.revisions import SHIPPED, Revision, Revisions
 from bot.storage.settings import GuildSettings, SettingsOfGuilds
@@ -18,7 +19,8 @@ from tests.storage.servers import Postgres, Proxy
 
 PATIENCE = 0.4
 LONGEST = 5.0
-_NONE = Revision(GUILD, 1, SHIPPED, MODERATOR, NOW, "", "0" * 64)
+_NONE = Revision(GUILD, 1, SHIPPED, MODERATOR, NOW, "", "0" * 64, "0" * 64)
+_DRAFT = KeptDraft("d1", GUILD, MODERATOR, NOW, "{}", "0" * 64)
 
 METHODS: dict[str, Callable[[Database], Awaitable[object]]] = {
     "publish": lambda to: Revisions(to).publish(GUILD, SHIPPED, MODERATOR, "", files(1), NOW),
@@ -27,24 +29,36 @@ METHODS: dict[str, Callable[[Database], Awaitable[object]]] = {
     "history": lambda to: Revisions(to).history(GUILD, 5),
     "latest": lambda to: Revisions(to).latest(),
     "files": lambda to: Revisions(to).files(_NONE),
+    "origin": lambda to: Revisions(to).origin(_NONE),
+    "all_current": lambda to: Revisions(to).all_current(),
+    "drafts.put": lambda to: Drafts(to).put(_DRAFT),
+    "drafts.get": lambda to: Drafts(to).get(GUILD, "d1"),
+    "drafts.of": lambda to: Drafts(to).of(GUILD, MODERATOR),
+    "drafts.files": lambda to: Drafts(to).files(_DRAFT),
+    "drafts.remove": lambda to: Drafts(to).remove(GUILD, "d1"),
+    "drafts.erase": lambda to: Drafts(to).erase(GUILD),
+    "drafts.purge": lambda to: Drafts(to).purge(NOW),
     "record": lambda to: Questions(to).record(GUILD, "où ?", "declined", (), NOW),
-    "resolve": lambda to: Questions(to).resolve(GUILD, 1, "pont"),
+    "resolve": lambda to: Questions(to).resolve(GUILD, "k", "pont"),
     "list": lambda to: Questions(to).list(GUILD, NOW),
     "remove": lambda to: Questions(to).remove(GUILD, [1]),
     "erase": lambda to: Questions(to).erase(GUILD),
     "purge": lambda to: Questions(to).purge(NOW),
     "add": lambda to: Counts(to).add(GUILD, NOW.date(), "answered"),
     "stats": lambda to: Counts(to).stats(GUILD, NOW.date()),
+    "daily": lambda to: Counts(to).daily(GUILD, NOW.date()),
+    "counts.purge": lambda to: Counts(to).purge(NOW.date()),
     "settings.get": lambda to: SettingsOfGuilds(to).get(GUILD),
     "settings.put": lambda to: SettingsOfGuilds(to).put(GUILD, GuildSettings()),
     "left": lambda to: Departures(to).left(GUILD, NOW),
     "returned": lambda to: Departures(to).returned(GUILD),
+    "known": lambda to: Departures(to).known(),
     "forget_departed": lambda to: Departures(to).forget_departed(NOW),
 }
 
 
 def test_every_method_is_among_them() -> None:
-    stores = (Revisions, Questions, Counts, SettingsOfGuilds, Departures)
+    stores = (Revisions, Drafts, Questions, Counts, SettingsOfGuilds, Departures)
     assert len(METHODS) == sum(not name.startswith("_") for store in stores for name in vars(store))
 
 
