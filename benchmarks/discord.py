@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.labelled import own_sets
 from bot.index_cache import IndexCache
-from bot.service import knowledge_files, open_library
+from bot.service.library import knowledge_files, open_library
 from bot.settings import SHIPPED_KNOWLEDGE
 from tests.wire.process import environment_with, wait
 from tests.wire.server import SmallDiscord

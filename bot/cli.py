@@ -30,7 +30,7 @@ from bot.factbase.files import KnowledgeFiles, NoKnowledge
 from bot.factbase.model import LANGUAGES
 from bot.index_cache import IndexCache
 from bot.locales import Texts, texts_in
-from bot.service import KnowledgeRejected, Library, knowledge_files, open_library
+from bot.service.library import KnowledgeRejected, Library, knowledge_files, open_library
 from bot.settings import Settings
 from bot.terminal.chat import chat as run_chat
 from bot.terminal.explain import print_explanation

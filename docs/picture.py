@@ -7,7 +7,7 @@ from rich.text import Text
 
 from bot.index_cache import IndexCache
 from bot.locales import texts_in
-from bot.service import knowledge_files, open_library
+from bot.service.library import knowledge_files, open_library
 from bot.settings import SHIPPED_KNOWLEDGE, Settings
 from bot.terminal.render import render_outcome
 

@@ -20,7 +20,7 @@ from playwright.async_api import Browser, async_playwright
 from bot.article.model import Language
 from bot.discord_ui.preview import Scene, scene
 from bot.index_cache import IndexCache
-from bot.service import Library, knowledge_files, open_library
+from bot.service.library import Library, knowledge_files, open_library
 from bot.settings import SHIPPED_KNOWLEDGE, Settings
 
 TARGET = Path(__file__).parent / "images"

@@ -9,7 +9,7 @@ from bot.factbase.building import Built, build
 from bot.factbase.files import KnowledgeFiles, read_folder
 from bot.factbase.model import FactBase
 from bot.index_cache import IndexCache
-from bot.service import Library, open_library
+from bot.service.library import Library, open_library
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

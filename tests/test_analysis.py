@@ -4,7 +4,7 @@ from bot.answering.analysis import Analyzer
 from bot.answering.parts import parts_of
 from bot.article.model import Language
 from bot.factbase.model import Entity, FactBase, Phrasings
-from bot.service import Library
+from bot.service.library import Library
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from bot.answering.explanation import explain
 from bot.answering.index import Index
 from bot.answering.outcome import Answer, Clarification, Decline, outcome_json
 from bot.article.model import Citation
-from bot.service import Library
+from bot.service.library import Library
 from tests.knowledge import built, files
 
 

@@ -20,9 +20,11 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "settings": frozenset(),
     "storage": frozenset({"article", "factbase"}),
     "index_cache": frozenset(),
-    "service": frozenset({"article", "factbase", "answering", "index_cache", "settings"}),
+    "service": frozenset({"article", "factbase", "answering", "index_cache", "intake", "settings", "storage"}),
     "pictures": frozenset({"article", "locales"}),
-    "discord_ui": frozenset({"article", "factbase", "answering", "service", "locales", "pictures"}),
+    "discord_ui": frozenset(
+        {"article", "factbase", "answering", "intake", "service", "storage", "locales", "pictures"}
+    ),
     "terminal": frozenset({"article", "factbase", "answering", "service", "locales"}),
     "cli": frozenset(
         {

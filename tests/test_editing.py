@@ -473,3 +473,49 @@ def test_an_edit_leaves_the_rest_of_any_file_to_the_byte(text: str, data: st.Dat
         assert re.findall(r"# c\d+", new) == re.findall(r"# c\d+", text)
     assert new.startswith("\ufeff") == text.startswith("\ufeff")
     assert "\r\n" not in text or "\n" not in new.replace("\r\n", "")
+
+
+# -- the lexicon, whose rows are its concepts
+
+LEXICON = "lexicon.yaml"
+
+
+def concept(concept_id: str, *fr: str) -> schema.ConceptRow:
+    return schema.ConceptRow(id=concept_id, fr=fr)
+
+
+def test_a_synonym_is_one_word_on_its_line(shipped_files: KnowledgeFiles) -> None:
+    new = edited(shipped_files, [AddItem(LEXICON, "money", "fr", "flooze")])
+    assert [line[:14] for line in lines_changed(shipped_files[LEXICON], new[LEXICON])] == [
+        "-    fr: [arge", "+    fr: [arge"
+    ]  # fmt: skip
+    assert new[LEXICON].replace(b", flooze", b"") == shipped_files[LEXICON]
+
+
+def test_a_concept_is_put_behind_the_last_one_and_before_the_spellings(shipped_files: KnowledgeFiles) -> None:
+    new = edited(shipped_files, [AddRow(LEXICON, concept("river", "rivière", "cours d'eau"))])
+    assert lines_changed(shipped_files[LEXICON], new[LEXICON]) == [
+        "+  - id: river",
+        "+    fr:",
+        '+      - "rivière"',
+        '+      - "cours d\'eau"',
+    ]
+    found = difference(built(shipped_files).fact_base, built(new).fact_base)
+    assert found.counts == {"concepts": Count(1, 0, 0)}
+    assert edited(new, [RemoveRow(LEXICON, "river")]) == shipped_files
+
+
+@pytest.mark.parametrize(
+    "lexicon", ["", "# nothing yet\n", "concepts:\n", "concepts: []\n", "spellings:\n  fr: {c: c'est}\n", "concepts:"]
+)
+def test_the_first_concept_of_any_lexicon_is_read_back(lexicon: str) -> None:
+    new = edited(files({LEXICON: lexicon}), [AddRow(LEXICON, concept("river", "rivière"))])
+    base = built(new).fact_base
+    assert [one.fr for one in base.lexicon.concepts] == [("rivière",)]
+    assert dict(base.lexicon.spellings["fr"]) == ({"c": "c'est"} if "spellings" in lexicon else {})
+
+
+@pytest.mark.parametrize("lexicon", ["- a\n", "concepts: x\n", "concepts: {a: b}\n", "{spellings: {fr: {}}}"])
+def test_a_lexicon_that_is_none_is_refused(lexicon: str) -> None:
+    with pytest.raises(EditRefused):
+        edited(files({LEXICON: lexicon}), [AddRow(LEXICON, concept("river", "rivière"))])

@@ -21,7 +21,7 @@ from bot.answering.pronouns import gender, named, pronouns_in, resolved
 from bot.article.model import Language
 from bot.factbase.model import Entity, Phrasings
 from bot.locales import texts_in
-from bot.service import Library
+from bot.service.library import Library
 from bot.terminal.chat import chat
 from tests.knowledge import built, files
 from tests.test_gate import GATE

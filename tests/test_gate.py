@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.labelled import SHARED, read_labelled
 from benchmarks.measures import Shares, shares
-from bot.service import Library
+from bot.service.library import Library
 
 GATE = Path(__file__).parent / "questions.jsonl"
 

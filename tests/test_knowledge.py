@@ -11,7 +11,7 @@ from bot.article.text import fold
 from bot.factbase.building import Built, build
 from bot.factbase.files import KnowledgeFiles
 from bot.factbase.model import FactBase
-from bot.service import Library
+from bot.service.library import Library
 from tests.conftest import ROOT
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.answering.naming import articles_like, entities_like, entity_named
 from bot.article.model import Article, Metadata
-from bot.service import Library
+from bot.service.library import Library
 
 
 @pytest.mark.parametrize(

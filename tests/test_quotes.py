@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.quotes import Quotes
-from bot.service import Library
+from bot.service.library import Library
 
 
 @pytest.fixture(scope="module")

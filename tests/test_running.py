@@ -24,7 +24,7 @@ from bot.discord_ui.client import VerbatimBot
 from bot.discord_ui.inflight import InFlight
 from bot.discord_ui.running import Reason, Refused, serve
 from bot.discord_ui.shards import Shards
-from bot.service import Library
+from bot.service.library import Library
 from bot.settings import Settings
 from tests.conftest import ROOT
 

@@ -33,7 +33,7 @@ from bot.discord_ui.errors import tell
 from bot.discord_ui.markdown import place_of, plain, quoted, source_of
 from bot.discord_ui.voting import WhyNot, count
 from bot.locales import Texts, texts_in
-from bot.service import Library
+from bot.service.library import Library
 
 _ASKED = 200  # characters of a question that are shown
 _SECTION = 200  # characters of a heading that are shown

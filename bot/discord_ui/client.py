@@ -24,7 +24,7 @@ from bot.discord_ui.shards import ALL_HERE, Shards
 from bot.discord_ui.syncing import sync_if_changed
 from bot.discord_ui.translator import CommandTranslator
 from bot.discord_ui.voting import submitted
-from bot.service import Library
+from bot.service.library import Library
 
 _log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from bot.article.text import excerpt
 from bot.discord_ui import limits
 from bot.discord_ui.desk import Desk
 from bot.discord_ui.errors import apologise, tell
-from bot.service import Library
+from bot.service.library import Library
 
 VERSION = "v1"
 REVISION = r"(?P<revision>[0-9a-f]{1,16})"

@@ -4,7 +4,7 @@ from bot.answering.engine import UnreadableQuestion
 from bot.answering.outcome import Answer, Outcome
 from bot.discord_ui.pace import Pace
 from bot.discord_ui.subjects import Subjects
-from bot.service import Library
+from bot.service.library import Library
 
 
 class Desk:

@@ -27,7 +27,7 @@ from bot.discord_ui.control import (
 from bot.discord_ui.markdown import plain
 from bot.factbase.model import Fact, FactBase
 from bot.locales import Texts
-from bot.service import Library
+from bot.service.library import Library
 
 _ON_A_PAGE = 6
 _ROOM = 3_000  # characters of a list

@@ -7,7 +7,7 @@ from bot.discord_ui.answer_message import pick_rows
 from bot.discord_ui.audience import Audience
 from bot.discord_ui.control import BLUE, said, view_of
 from bot.discord_ui.markdown import plain
-from bot.service import Library
+from bot.service.library import Library
 
 _EXAMPLES = 3
 

@@ -30,7 +30,7 @@ from bot.discord_ui.control import (
 from bot.discord_ui.errors import tell
 from bot.discord_ui.markdown import plain
 from bot.locales import Texts
-from bot.service import Library
+from bot.service.library import Library
 
 _PAGE = 3_000  # characters of text on a page; headings and the page's number need the rest
 _SECTION = 120  # characters of a heading that are shown

@@ -18,7 +18,7 @@ from bot.article.model import Language
 from bot.discord_ui.client import VerbatimBot
 from bot.discord_ui.pace import Pace
 from bot.locales import texts_in
-from bot.service import Library
+from bot.service.library import Library
 
 _LOCALES = {"fr": discord.Locale.french, "en": discord.Locale.british_english}
 

@@ -33,7 +33,7 @@ from bot.discord_ui.quote_picture import card_of, gallery, picture_of, speaker_l
 from bot.locales import Texts
 from bot.pictures.card import shows
 from bot.pictures.layout import QuoteCard, TooLong
-from bot.service import Library
+from bot.service.library import Library
 
 Action = Literal["share", "picture", "text", "another", "share-picture"]
 _ROOM = limits.MESSAGE_TEXT - 1_000  # characters of a sentence; its source, and who shared it, need the rest

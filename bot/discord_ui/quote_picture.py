@@ -13,7 +13,7 @@ from bot.discord_ui.markdown import place_of
 from bot.locales import Texts
 from bot.pictures.card import alt_text, quote_card
 from bot.pictures.layout import QuoteCard
-from bot.service import Library
+from bot.service.library import Library
 
 _FILE = "quote.png"
 

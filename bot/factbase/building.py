@@ -66,6 +66,16 @@ def build(files: KnowledgeFiles, rules: bool = True) -> Built | Rejected:
     return _Builder(files).build(rules)
 
 
+def article_of(files: KnowledgeFiles, article_id: str) -> Article | None:
+    """Return an article of knowledge files; None where there is none of that id, or none that can be read."""
+    name = f"{article_id}/{ARTICLE}"
+    if name not in files:
+        return None
+    builder = _Builder({name: files[name]})
+    builder.read_article(article_id, name)
+    return builder.articles.get(article_id)
+
+
 @dataclass
 class _Rows:
     """The rows of all files that could be read, by file name without its folder."""
@@ -93,7 +103,7 @@ class _Builder:
         for name in self.files:
             folder, _, file = name.rpartition("/")
             if file == ARTICLE:
-                self._read_article(folder, name)
+                self.read_article(folder, name)
         for name in self.files:
             folder, _, _ = name.rpartition("/")
             if folder and f"{folder}/{ARTICLE}" not in self.files:
@@ -145,7 +155,8 @@ class _Builder:
             self.unreadable.add(file)
         return parsed.rows
 
-    def _read_article(self, article_id: str, name: str) -> None:
+    def read_article(self, article_id: str, name: str) -> None:
+        """Take an article in, or the fault that keeps it from being read."""
         source = decode(self.files[name], name)
         if isinstance(source, Fault):
             self.faults.append(source)

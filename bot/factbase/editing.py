@@ -1,4 +1,7 @@
-"""Editing knowledge files: one fact, phrasing or quote selector, and all else stays as it stands, to the byte."""
+"""Editing knowledge files: one fact, phrasing or quote selector, and all else stays as it stands, to the byte.
+
+The rows of the lexicon are its concepts.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,12 +12,15 @@ from bot.article.selectors import Selector
 from bot.article.text import control_character
 from bot.factbase import schema
 from bot.factbase.faults import Fault
-from bot.factbase.files import KnowledgeFiles
+from bot.factbase.files import LEXICON, KnowledgeFiles
 from bot.factbase.parsing import decode
 from bot.factbase.yaml_editing import NotAList, Splice, Value, YamlList, spliced, text_of, value_of
 
 Item = str | Selector
-Row = schema.EntityRow | schema.FactRow | schema.EntryRow | schema.GapRow | schema.QuotationRow | schema.CheckRow
+Row = (
+    schema.EntityRow | schema.FactRow | schema.EntryRow | schema.GapRow | schema.QuotationRow | schema.CheckRow
+    | schema.ConceptRow
+)  # fmt: skip
 
 _SELECTOR = ("exact", "prefix", "suffix")
 _SELECTORS = {"facts.yaml": "cites", "quotations.yaml": "quote", "checks.yaml": "answered_from"}
@@ -148,7 +154,8 @@ def _edited(file: str, content: bytes, edits: Sequence[Edit]) -> bytes:
 def _edited_text(file: str, text: str, edits: Sequence[Edit]) -> str:
     # Reading the file takes longer than all the rest: what one edit leaves to another is done in a next round.
     while edits:
-        rows = YamlList(text, "question" if file.endswith("checks.yaml") else "id")
+        name = "question" if file.endswith("checks.yaml") else "id"
+        rows = YamlList(text, name, under="concepts" if file == LEXICON else "")
         splices: list[Splice] = []
         later: list[Edit] = []
         for edit in edits:

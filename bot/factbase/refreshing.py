@@ -90,13 +90,13 @@ def refreshed(
     new = read_article(old.id, new_text, old.metadata)
     anchoring = Anchoring(old, new)
     rows = [
-        [_review(cited, anchoring.find_again(cited.selector), decisions or {}, new) for cited in row]
+        [review(cited, anchoring.find_again(cited.selector), decisions or {}, new) for cited in row]
         for row in _rows(files, old.id)
     ]
     edits, dropped = _edits(files, rows, new)
     return Refresh(
         files=edited({**files, name: _rewritten(files[name], old.text, new_text)}, edits),
-        reviews=tuple(review for row in rows for review in row),
+        reviews=tuple(one for row in rows for one in row),
         dropped=dropped,
     )
 
@@ -126,7 +126,8 @@ def _cited(file: str, row: str, selectors: Iterable[schema.SelectorRow]) -> list
     return [Cited(file, row, Selector(one.exact, one.prefix, one.suffix)) for one in selectors]
 
 
-def _review(cited: Cited, found: Found, decisions: Mapping[Cited, Decision], new: Article) -> Review:
+def review(cited: Cited, found: Found, decisions: Mapping[Cited, Decision], new: Article) -> Review:
+    """Return a selector's review: as it is decided, or as it decides itself, or pending."""
     decision = decisions.get(cited)
     if decision is not None and _stands(decision, new):
         return Review(cited, found, decision)

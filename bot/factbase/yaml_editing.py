@@ -20,7 +20,7 @@ _PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n)\Z)[a-z][a-z0-9]*(
 
 
 class NotAList(Exception):
-    """The text is not YAML, or not a list."""
+    """The text is not YAML, or has no list where one is edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,23 @@ class Value:
 class YamlList:
     """The text of a list of mappings, which `name` tells apart, and where in it the parser found what.
 
-    Raises NotAList.
+    `under` is the key of a mapping under which the list stands; without it, the text is the list. Raises NotAList.
     """
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str, name: str, under: str = "") -> None:
         self.text = text
+        self._under = under
         self._newline = "\r\n" if "\r\n" in text else "\n"
         try:
-            root = yaml.compose(text, Loader=yaml.CSafeLoader)
+            top = yaml.compose(text, Loader=yaml.CSafeLoader)
         except yaml.YAMLError as error:
             raise NotAList(str(error)) from error
+        if under and not isinstance(top, yaml.MappingNode | None):
+            raise NotAList(top.tag)
+        self._top = top
+        root = value_of(top, under) if under else top
+        if isinstance(root, yaml.ScalarNode) and under and not root.value:
+            root = None  # a key without a value
         if root is not None and not isinstance(root, yaml.SequenceNode):
             raise NotAList(root.tag)
         self._root = root
@@ -98,7 +105,7 @@ class YamlList:
     def add_row(self, row: Mapping[str, Any]) -> Splice:
         """Return what puts a row behind the last one."""
         if self._root is None:
-            return self._lines_at(len(self.text), _row_lines(row, ""))
+            return self._first_row(row)
         if self._root.flow_style:
             return self._in_brackets(self._root, flow(row))
         return self._lines_at(self._line_end(self._root), _row_lines(row, " " * self._root.start_mark.column))
@@ -138,6 +145,17 @@ class YamlList:
     def replace(self, value: Value, new: object) -> Splice:
         """Return what puts another value in the place of one."""
         return Splice(value.node.start_mark.index, _end(value.node, self.text), flow(new))
+
+    def _first_row(self, row: Mapping[str, Any]) -> Splice:
+        if not self._under:
+            return self._lines_at(len(self.text), _row_lines(row, ""))
+        if isinstance(self._top, yaml.MappingNode) and self._top.flow_style:
+            raise NotAList(self._top.tag)
+        rows = _row_lines(row, "  ")
+        empty = value_of(self._top, self._under)
+        if empty is not None:
+            return self._lines_at(self._line_end(empty), rows)
+        return self._lines_at(self._line_end(self._top) if self._top else len(self.text), [f"{self._under}:", *rows])
 
     def _in_brackets(self, node: yaml.SequenceNode | yaml.MappingNode, text: str) -> Splice:
         if not node.value:

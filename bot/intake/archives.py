@@ -2,18 +2,24 @@
 
 Nothing in a zip is believed. Names and sizes are checked as they are declared, before a byte is unpacked, and sizes
 again while unpacking. Nothing is written to disk.
+
+Beside the knowledge files an exported base has a file MARK, which says of which guild and revision it is: so what was
+done in the guild since can be told from what was done in the files.
 """
 
 import io
+import re
 import stat
 import unicodedata
 import zipfile
 import zlib
+from dataclasses import dataclass
 
 from bot.factbase.files import ARTICLE, LEXICON, ROW_FILES, KnowledgeFiles
 from bot.intake.refusal import Refused, shown
 from bot.intake.texts import MOST_BYTES as MOST_BYTES_OF_AN_ARTICLE
 
+MARK = "REVISION"
 MOST_ENTRIES = 200
 MOST_BYTES = 10_000_000  # unpacked, all files together
 MOST_BYTES_OF_A_FILE = 5_000_000
@@ -29,23 +35,48 @@ _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OS
 EXPECTED = ", ".join((LEXICON, *(f"…/{name}" for name in (ARTICLE, *ROW_FILES))))
 
 
-def pack(files: KnowledgeFiles) -> bytes:
+_MARKED = re.compile(rb"guild (\d{1,20}) revision (\d{1,9})\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Of which guild and revision an exported base is."""
+
+    guild: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What a zip holds: knowledge files and, where it says so, what they were exported from."""
+
+    files: KnowledgeFiles
+    exported: Exported | None = None
+
+
+def pack(files: KnowledgeFiles, exported: Exported | None = None) -> bytes:
     """Return a zip of the knowledge files of a base: the same bytes for the same files, on every machine.
 
     Files that are not of the knowledge format are left out: they are not read, and would be refused.
     """
+    mark = {MARK: f"guild {exported.guild} revision {exported.revision}\n".encode()} if exported else {}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for name in sorted(files):
-            if _is_knowledge(name):
-                entry = zipfile.ZipInfo(name)  # of 1980, and stored as it is: machines differ in how they deflate
-                entry.create_system = 3
-                entry.external_attr = 0o644 << 16
-                archive.writestr(entry, files[name])
+        for name, content in sorted({name: files[name] for name in files if _is_knowledge(name)}.items()):
+            _write(archive, name, content)
+        for name, content in mark.items():
+            _write(archive, name, content)
     return packed.getvalue()
 
 
-def unpack(name: str, data: bytes) -> KnowledgeFiles:
+def _write(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name)  # of 1980, and stored as it is: machines differ in how they deflate
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    archive.writestr(entry, content)
+
+
+def unpack(name: str, data: bytes) -> Unpacked:
     """Return the knowledge files of a zip. Raises Refused.
 
     One folder around everything is taken off; what an operating system or the project lays beside the
@@ -56,9 +87,11 @@ def unpack(name: str, data: bytes) -> KnowledgeFiles:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = _checked(name, archive.infolist())
-            return {inner: _content(name, archive, entry) for inner, entry in entries.items()}
+            files = {inner: _content(name, archive, entry) for inner, entry in entries.items()}
     except _UNREADABLE as error:
         raise Refused("archive-broken", name=shown(name)) from error
+    marked = _MARKED.fullmatch(files.pop(MARK, b""))
+    return Unpacked(files, Exported(int(marked[1]), int(marked[2])) if marked else None)
 
 
 def _checked(name: str, found: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
@@ -113,14 +146,18 @@ def _is_litter(inner: str) -> bool:
 
 def _in_the_base(name: str, entries: dict[str, zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     tops = {inner.partition("/")[0] for inner in entries}
-    if len(tops) == 1 and not all(map(_is_knowledge, entries)):
+    if len(tops) == 1 and not all(map(_is_expected, entries)):
         entries = {inner.partition("/")[2]: entry for inner, entry in entries.items()}
     for inner, entry in entries.items():
-        if not _is_knowledge(inner):
+        if not _is_expected(inner):
             raise Refused("archive-unknown-file", name=shown(name), inner=shown(entry.orig_filename), expected=EXPECTED)
     if not any(inner.endswith(f"/{ARTICLE}") for inner in entries):
         raise Refused("archive-no-article", name=shown(name), expected=f"…/{ARTICLE}")
     return entries
+
+
+def _is_expected(inner: str) -> bool:
+    return inner == MARK or _is_knowledge(inner)
 
 
 def _is_knowledge(inner: str) -> bool:

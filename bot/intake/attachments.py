@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.factbase.files import KnowledgeFiles
-from bot.intake.archives import unpack
+from bot.intake.archives import Unpacked, unpack
 from bot.intake.refusal import Refused, shown
 from bot.intake.texts import read_text
 
@@ -18,18 +17,14 @@ class ArticleText:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class BaseFiles:
-    """The knowledge files of a whole base; whether they are one, `build` tells."""
+def read_attachment(name: str, data: bytes) -> ArticleText | Unpacked:
+    """Return what an attached file holds, by the ending of its name and its content. Raises Refused.
 
-    files: KnowledgeFiles
-
-
-def read_attachment(name: str, data: bytes) -> ArticleText | BaseFiles:
-    """Return what an attached file holds, by the ending of its name and its content. Raises Refused."""
+    Whether the files of a whole base are one, `build` tells.
+    """
     ending = name.lower()
     if ending.endswith(_ARTICLES):
         return ArticleText(read_text(name, data))
     if ending.endswith(_BASE):
-        return BaseFiles(unpack(name, data))
+        return unpack(name, data)
     raise Refused("attachment-kind", name=shown(name), article=", ".join(_ARTICLES), base=_BASE)

@@ -11,7 +11,7 @@ from rich.text import Text
 from bot.answering.engine import UnreadableQuestion
 from bot.answering.outcome import Answer
 from bot.locales import Texts
-from bot.service import Library
+from bot.service.library import Library
 from bot.terminal.render import render_outcome
 
 _LEAVES = frozenset({"exit", "quit", "q", ":q"})

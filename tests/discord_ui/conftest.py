@@ -6,7 +6,7 @@ import discord
 import pytest
 import simcord
 
-from bot.service import Library
+from bot.service.library import Library
 from tests.discord_ui.world import LocalBot, World
 
 

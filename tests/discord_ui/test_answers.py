@@ -8,7 +8,7 @@ import simcord
 
 from bot.discord_ui.control import GOLD, button, row, said, view_of
 from bot.index_cache import IndexCache
-from bot.service import Library, open_library
+from bot.service.library import Library, open_library
 from tests.discord_ui.world import LocalBot, World, all_of, controls, labels, latest, shown, text_of
 from tests.knowledge import SMALL, files, with_text
 

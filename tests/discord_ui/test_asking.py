@@ -6,7 +6,7 @@ from pathlib import Path
 import discord
 import pytest
 
-from bot.service import Library
+from bot.service.library import Library
 from tests.discord_ui.world import LocalBot, World, all_of, controls, labels, latest, shown, text_of
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.article.model import Article, Metadata, Sentence
 from bot.discord_ui.page_message import pages_of
 from bot.index_cache import IndexCache
-from bot.service import Library, open_library
+from bot.service.library import Library, open_library
 from tests.discord_ui.world import LocalBot, World, all_of, components, controls, labels, latest, shown, text_of
 from tests.knowledge import SMALL, files
 

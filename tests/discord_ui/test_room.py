@@ -14,7 +14,7 @@ from bot.discord_ui.page_message import outline_view, page_view
 from bot.discord_ui.quote_message import quote_view, shared_view
 from bot.index_cache import IndexCache
 from bot.locales import texts_in
-from bot.service import Library, open_library
+from bot.service.library import Library, open_library
 from tests.discord_ui.world import LocalBot, World, all_of, controls, latest, shown, text_of
 
 PUBLIC = Audience(2**63, True, texts_in("fr"))

@@ -24,7 +24,7 @@ from bot.discord_ui.subjects import Subjects
 from bot.discord_ui.translator import CommandTranslator, key
 from bot.discord_ui.voting import WhyNot
 from bot.locales import texts_in
-from bot.service import Library
+from bot.service.library import Library
 from tests.discord_ui.world import LocalBot, World, controls, latest, shown, text_of
 
 LARGEST_SNOWFLAKE = 2**64 - 1

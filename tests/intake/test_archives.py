@@ -4,13 +4,14 @@ import struct
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.factbase.files import ARTICLE, LEXICON, ROW_FILES, KnowledgeFiles
-from bot.intake.archives import EXPECTED, pack, unpack
+from bot.factbase.files import ARTICLE, LEXICON, ROW_FILES, KnowledgeFiles, read_folder
+from bot.intake.archives import EXPECTED, MARK, Exported, Unpacked, pack, unpack
 from bot.intake.refusal import Refused
 from tests.intake.refusals import refused
 from tests.knowledge import files
@@ -57,7 +58,7 @@ bases = st.dictionaries(names, st.binary(max_size=2_000), max_size=6).map(
 @settings(deadline=None)
 @given(bases)
 def test_a_base_comes_back_from_its_zip_byte_for_byte(base: KnowledgeFiles) -> None:
-    assert unpack("b.zip", pack(base)) == base
+    assert unpack("b.zip", pack(base)).files == base
 
 
 @given(bases, st.randoms())
@@ -69,28 +70,31 @@ def test_the_same_files_give_the_same_zip_in_whatever_order_they_come(base: Know
 
 def test_a_large_text_that_shrinks_to_nothing_comes_back_from_its_zip() -> None:
     base = {"a/article.md": b"Un.", "a/faq.yaml": b"#" * 5_000_000}
-    assert unpack("b.zip", pack(base)) == base
+    assert unpack("b.zip", pack(base)).files == base
 
 
 def test_what_is_not_read_is_not_packed() -> None:
-    assert unpack("b.zip", pack({**BASE, "crue/notes.md": b"x", "README.md": b"x", "crue/A/facts.yaml": b""})) == BASE
+    assert (
+        unpack("b.zip", pack({**BASE, "crue/notes.md": b"x", "README.md": b"x", "crue/A/facts.yaml": b""})).files
+        == BASE
+    )
 
 
 def test_one_folder_around_everything_is_taken_off() -> None:
-    assert unpack("b.zip", zipped({f"connaissances/{name}": content for name, content in BASE.items()})) == BASE
+    assert unpack("b.zip", zipped({f"connaissances/{name}": content for name, content in BASE.items()})).files == BASE
 
 
 def test_the_only_article_s_folder_stays() -> None:
     inside = {name: content for name, content in BASE.items() if "/" in name}
-    assert unpack("b.zip", zipped(inside)) == inside
+    assert unpack("b.zip", zipped(inside)).files == inside
 
 
 def test_what_systems_lay_beside_files_is_left_out() -> None:
     forks = {"__MACOSX/._k": b"x", "__MACOSX/k/._facts.yaml": b"x"}
     litter = {".DS_Store": b"x", "crue/.DS_Store": b"x", "README.md": b"x", "crue/": b""}
-    assert unpack("b.zip", zipped({**forks, **litter, **BASE})) == BASE
+    assert unpack("b.zip", zipped({**forks, **litter, **BASE})).files == BASE
     around = {f"k/{name}": content for name, content in {**litter, **BASE}.items()}
-    assert unpack("b.zip", zipped({"k/": b"", **forks, **around})) == BASE
+    assert unpack("b.zip", zipped({"k/": b"", **forks, **around})).files == BASE
 
 
 def linked(entry: zipfile.ZipInfo) -> None:
@@ -178,7 +182,7 @@ def test_a_refusal_tells_which_files_are_expected() -> None:
 
 def test_small_files_may_shrink_to_nothing() -> None:
     inside = {**ONE, "a/facts.yaml": b"#" * 900_000}
-    assert unpack("b.zip", zipped(inside)) == inside
+    assert unpack("b.zip", zipped(inside)).files == inside
 
 
 WHOLE = zipped(BASE)
@@ -191,7 +195,7 @@ def test_a_zip_with_any_bytes_changed_is_read_or_refused(changes: list[tuple[int
     for at, value in changes:
         data[at] = value
     try:
-        found = unpack("b.zip", bytes(data))
+        found = unpack("b.zip", bytes(data)).files
     except Refused:
         return
     assert sum(map(len, found.values())) <= 10_000_000
@@ -202,3 +206,18 @@ def test_a_zip_cut_anywhere_is_refused(at: int) -> None:
     if at < len(WHOLE):
         with pytest.raises(Refused):
             unpack("b.zip", WHOLE[:at])
+
+
+def test_a_base_says_what_it_was_exported_from_and_comes_back_with_it() -> None:
+    exported = Exported(1_234_567_890_123_456_789, 12)
+    assert unpack("b.zip", pack(BASE, exported)) == Unpacked(BASE, exported)
+    folder = {f"base/{name}": content for name, content in {**BASE, MARK: b"guild 7 revision 3\r\n"}.items()}
+    assert unpack("b.zip", zipped(folder)) == Unpacked(BASE, Exported(7, 3))
+    for other in (b"", b"guild x revision 3", b"guild 7 revision 3 and more", b"\xff"):
+        assert unpack("b.zip", zipped({**BASE, MARK: other})) == Unpacked(BASE)
+
+
+def test_a_folder_reads_an_exported_base_as_it_is(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(pack(BASE, Exported(7, 3)))) as archive:
+        archive.extractall(tmp_path)  # our own
+    assert read_folder(tmp_path) == BASE

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from bot.article.text import control_character
 from bot.factbase.building import Built, build
 from bot.factbase.files import KnowledgeFiles
-from bot.intake.archives import pack
-from bot.intake.attachments import ArticleText, BaseFiles, read_attachment
+from bot.intake.archives import Unpacked, pack
+from bot.intake.attachments import ArticleText, read_attachment
 from bot.intake.refusal import Refused
 from tests.intake.refusals import refused
 
@@ -97,6 +97,6 @@ def test_any_text_of_words_is_read_to_the_letter(text: str) -> None:
 
 def test_the_shipped_base_comes_back_from_its_zip(shipped_files: KnowledgeFiles) -> None:
     found = read_attachment("base.zip", pack(shipped_files))
-    assert found == BaseFiles(shipped_files)
-    assert isinstance(found, BaseFiles)
+    assert found == Unpacked(shipped_files)
+    assert isinstance(found, Unpacked)
     assert isinstance(build(found.files, rules=False), Built)

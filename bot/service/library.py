@@ -1,4 +1,4 @@
-"""The application: opens a fact base and answers from it."""
+"""A library: a fact base opened, and what answers from it."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,13 +29,23 @@ _REVISION_LENGTH = 6  # hexadecimal digits: enough to tell the few revisions tha
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A fact base and what answers from it. `revision` changes whenever the knowledge does."""
+    """A fact base and what answers from it. `content` is the digest of its knowledge files."""
 
     base: FactBase
     answerer: Answerer
     completer: Completer
     quotes: Quotes
-    revision: str
+    content: str
+
+    @property
+    def revision(self) -> str:
+        """What messages are marked with: it changes whenever the knowledge does."""
+        return revision_mark(self.content)
+
+
+def revision_mark(content: str) -> str:
+    """Return what a message made from knowledge files of that digest is marked with."""
+    return content[:_REVISION_LENGTH]
 
 
 def knowledge_files(folder: Path) -> KnowledgeFiles:
@@ -51,26 +61,34 @@ def open_library(files: KnowledgeFiles, cache: IndexCache, built: Built | None =
 
     Raises KnowledgeRejected.
     """
-    key = digest(files)
-    dumped = cache.get(key)
+    content = digest(files)
+    dumped = cache.get(content)
     # Knowledge that an index was kept for has passed every rule already.
-    found = built or build(files, rules=dumped is None)
+    found = built or _built(files, rules=dumped is None)
+    if dumped is not None:
+        return _library(found.fact_base, content, Index.load(found.fact_base, dumped))
+    index = Index.build(found.fact_base)
+    cache.put(content, index.dump())
+    return _library(found.fact_base, content, index)
+
+
+def open_revision(files: KnowledgeFiles) -> Library:
+    """Build what was published once: it has passed every rule. Raises KnowledgeRejected, where this code knows less."""
+    return library_of(_built(files, rules=False).fact_base, digest(files))
+
+
+def library_of(base: FactBase, content: str) -> Library:
+    """Return the library of a fact base, whose files have that digest."""
+    return _library(base, content, Index.build(base))
+
+
+def _built(files: KnowledgeFiles, rules: bool) -> Built:
+    found = build(files, rules)
     if isinstance(found, Rejected):
         raise KnowledgeRejected(found.faults)
-    index = _index(found, key, dumped, cache)
+    return found
+
+
+def _library(base: FactBase, content: str, index: Index) -> Library:
     answerer = Answerer(index, shipped_model())
-    return Library(
-        found.fact_base,
-        answerer,
-        Completer(answerer.questions),
-        Quotes(found.fact_base, index.analyzer),
-        key[:_REVISION_LENGTH],
-    )
-
-
-def _index(built: Built, key: str, dumped: bytes | None, cache: IndexCache) -> Index:
-    if dumped is not None:
-        return Index.load(built.fact_base, dumped)
-    index = Index.build(built.fact_base)
-    cache.put(key, index.dump())
-    return index
+    return Library(base, answerer, Completer(answerer.questions), Quotes(base, index.analyzer), content)

@@ -1,0 +1,1 @@
+"""The application: which guild has which fact base; ask, draft, publish, take back, note what was asked."""

@@ -1,0 +1,157 @@
+"""Which guild has which knowledge: its current revision, or what is shipped."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.factbase.files import KnowledgeFiles
+from bot.service.libraries import Libraries
+from bot.service.library import KnowledgeRejected, Library, revision_mark
+from bot.storage.database import Database, StorageUnavailable
+from bot.storage.feed import Change, follow
+from bot.storage.revisions import SHIPPED, Conflict, Published, Revision, Revisions
+
+_log = logging.getLogger(__name__)
+
+_AGAIN = 1.0  # seconds before a publication that could not be read is tried again
+
+
+class KnowledgeUnreachable(StorageUnavailable):
+    """A guild has knowledge of its own, which is not in memory and cannot be read now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """What a guild has now: the library, its files, and the revision they are; None: what is shipped."""
+
+    library: Library
+    files: KnowledgeFiles
+    revision: Revision | None
+
+    @property
+    def number(self) -> int:
+        """What a publication made from this names as its parent."""
+        return self.revision.number if self.revision else SHIPPED
+
+
+class Guilds:
+    """The knowledge of every guild. `now` is the clock."""
+
+    def __init__(
+        self,
+        libraries: Libraries,
+        shipped: KnowledgeFiles,
+        database: Database,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._libraries = libraries
+        self._shipped = shipped
+        self._database = database
+        self._now = now
+        self._current: dict[int, Revision] = {}
+        self.revisions = Revisions(database)
+
+    @property
+    def shipped(self) -> Library:
+        """What is answered from where there is no guild, and in guilds that have no revision."""
+        return self._libraries.shipped
+
+    @property
+    def shipped_files(self) -> KnowledgeFiles:
+        """The knowledge files that are shipped."""
+        return self._shipped
+
+    async def load(self) -> None:
+        """Learn every guild's current revision. Raises StorageUnavailable."""
+        self._current = {revision.guild: revision for revision in await self.revisions.all_current()}
+
+    def mark(self, guild: int | None) -> str:
+        """Return what messages made from a guild's knowledge are marked with now."""
+        revision = self._revision(guild)
+        return revision_mark(revision.content) if revision else self.shipped.revision
+
+    def open_now(self, guild: int | None) -> Library | None:
+        """Return a guild's library if that needs no waiting."""
+        revision = self._revision(guild)
+        return self._libraries.get(revision.content) if revision else self.shipped
+
+    async def library(self, guild: int | None) -> Library:
+        """Return a guild's library; the shipped one where there is no guild. Raises KnowledgeUnreachable."""
+        revision = self._revision(guild)
+        if revision is None:
+            return self.shipped
+        try:
+            return await self._open(revision)
+        except (StorageUnavailable, KnowledgeRejected) as error:
+            raise KnowledgeUnreachable(f"revision {revision.number} of guild {guild}") from error
+
+    async def current(self, guild: int) -> Current:
+        """Return what a guild has now, from the database itself. Raises StorageUnavailable."""
+        revision = await self.revisions.current(guild)
+        if revision is None:
+            self._current.pop(guild, None)
+            return Current(self.shipped, self._shipped, None)
+        self._current[guild] = revision
+        library, files = await asyncio.gather(self.library(guild), self.revisions.files(revision))
+        return Current(library, files, revision)
+
+    async def publish(
+        self,
+        current: Current,
+        guild: int,
+        author: int,
+        reason: str,
+        library: Library,
+        files: KnowledgeFiles,
+        origin: KnowledgeFiles | None = None,
+    ) -> Published | Conflict:
+        """Make files, and the library opened from them, what a guild has, in the place of `current`.
+
+        `origin`: what the guild's own work is told apart from, from now on; None: as before. The new library answers
+        from the moment at which the database has the revision. Raises StorageUnavailable.
+        """
+        if origin is None and current.revision is None:
+            origin = self._shipped
+        outcome = await self.revisions.publish(guild, current.number, author, reason, files, self._now(), origin)
+        if isinstance(outcome, Published):
+            self._libraries.put(library)
+            self._current[guild] = outcome.revision
+            _log.info("guild %d has revision %d", guild, outcome.revision.number)
+        return outcome
+
+    async def follow(self) -> None:
+        """Take over what other processes publish, until cancelled."""
+        known = {guild: revision.number for guild, revision in self._current.items()}
+        await follow(self._database, self._take_over, known=known)
+
+    async def _take_over(self, change: Change) -> None:
+        """Open a revision that another process published, if its guild is served here, and answer from it."""
+        if change.number == SHIPPED:
+            self._current.pop(change.guild, None)
+            return
+        ours = self._revision(change.guild)
+        if ours is not None and ours.number >= change.number:
+            return  # our own publication
+        while True:
+            try:
+                revision = await self.revisions.get(change.guild, change.number)
+                if revision is None:
+                    return  # forgotten meanwhile
+                if ours is not None and self._libraries.get(ours.content):
+                    await self._open(revision)
+                break
+            except StorageUnavailable:
+                await asyncio.sleep(_AGAIN)
+            except KnowledgeRejected:
+                _log.exception("revision %d of guild %d cannot be built", change.number, change.guild)
+                return
+        self._current[change.guild] = revision
+        _log.info("guild %d has revision %d, published elsewhere", change.guild, change.number)
+
+    async def _open(self, revision: Revision) -> Library:
+        return await self._libraries.open(revision.content, lambda: self.revisions.files(revision))
+
+    def _revision(self, guild: int | None) -> Revision | None:
+        return None if guild is None else self._current.get(guild)
