@@ -3,7 +3,8 @@
 import sys
 
 try:
-    from bot.cli import INTERRUPTED, main
+    from bot.cli import main
+    from bot.terminal.terminal import INTERRUPTED
 except KeyboardInterrupt:
     sys.exit(130)
 

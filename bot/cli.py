@@ -8,15 +8,12 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import ValidationError
-from rich.console import Console
 from rich.progress import track
 from rich.text import Text
 
@@ -25,23 +22,20 @@ from bot.answering.engine import Answerer, UnreadableQuestion
 from bot.answering.explanation import explain as explain_question
 from bot.answering.outcome import Decline, Outcome, outcome_json
 from bot.article.model import Language
-from bot.factbase.building import Built, Rejected, build
-from bot.factbase.files import KnowledgeFiles, NoKnowledge
+from bot.factbase.building import Rejected, build
 from bot.factbase.model import LANGUAGES
-from bot.index_cache import IndexCache
 from bot.locales import Texts, texts_in
-from bot.service.library import KnowledgeRejected, Library, knowledge_files, open_library
-from bot.settings import Settings
 from bot.terminal.chat import chat as run_chat
 from bot.terminal.explain import print_explanation
 from bot.terminal.render import render_outcome
-from bot.terminal.report import fault_line, print_base, print_checks, print_faults
+from bot.terminal.report import print_base, print_checks, print_faults
+from bot.terminal.terminal import BAD_INPUT, FAILED, Terminal, is_terminal
 
-FAILED = 1
-BAD_INPUT = 2
+if TYPE_CHECKING:
+    from bot.storage.database import Database
+
 REFUSED = 3  # by Discord: the token, or the intents
 SHARDS_REFUSED = 4
-INTERRUPTED = 130
 
 
 def main() -> None:
@@ -74,79 +68,6 @@ def _interface_language(arguments: list[str]) -> Language:
     return "fr" if (locale.getlocale()[0] or "").lower().startswith("fr") else "en"
 
 
-def is_terminal(stream: TextIO | None) -> bool:
-    """Tell whether a stream is open and a terminal (a closed one is None)."""
-    return stream is not None and stream.isatty()
-
-
-class _Terminal:
-    """One run of a command: where it writes, in which language, and how its errors end it."""
-
-    def __init__(self, texts: Texts) -> None:
-        self.texts = texts
-        # A pipe has no width: a sentence stays one line there.
-        self.out = Console(highlight=False, width=None if is_terminal(sys.stdout) else 10_000)
-        self.err = Console(stderr=True, highlight=False)
-
-    def complain(self, key: str, **variables: str | int) -> None:
-        """Print one clear line on standard error."""
-        message = self.texts.say("terminal-error", message=self.texts.say(key, **variables))
-        self.err.print(Text(message), soft_wrap=True)
-
-    def fail(self, status: int, key: str, **variables: str | int) -> typer.Exit:
-        """Complain and return the exit to raise."""
-        self.complain(key, **variables)
-        return typer.Exit(status)
-
-    @contextmanager
-    def errors_told(self) -> Iterator[None]:
-        """Turn what can go wrong for outside reasons into one line and an exit status."""
-        try:
-            yield
-        except NoKnowledge as error:
-            raise self.fail(BAD_INPUT, f"terminal-{error.code}", folder=str(error.folder)) from error
-        except KnowledgeRejected as error:
-            first = fault_line(error.errors[0], self.texts)
-            raise self.fail(BAD_INPUT, "terminal-knowledge-rejected", count=len(error.errors), fault=first) from error
-        except UnreadableQuestion as error:
-            raise self.fail(BAD_INPUT, "terminal-unreadable-question") from error
-        except BrokenPipeError as error:
-            # Nobody reads on: what is still buffered must not raise again at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(FAILED) from error
-        except OSError as error:
-            reason = error.strerror or str(error)
-            if error.filename is None:
-                raise self.fail(FAILED, "terminal-cannot-write", reason=reason) from error
-            raise self.fail(BAD_INPUT, "terminal-unreadable-file", path=str(error.filename), reason=reason) from error
-        except KeyboardInterrupt as error:
-            if is_terminal(sys.stdin):
-                self.err.print()  # the shell's prompt begins a line of its own
-            raise typer.Exit(INTERRUPTED) from error
-
-    def files(self, folder: Path | None) -> KnowledgeFiles:
-        """Read a knowledge folder, the one in the settings by default."""
-        return knowledge_files((folder or self.settings().knowledge).absolute())
-
-    def open(self, files: KnowledgeFiles, built: Built | None = None) -> Library:
-        """Open the library of knowledge files, telling that it may take a moment."""
-        with self.err.status(self.texts.say("terminal-progress-index")):
-            return open_library(files, IndexCache(self.settings().cache), built)
-
-    def settings(self) -> Settings:
-        """Read the settings; a value that is none is told to the operator."""
-        try:
-            return Settings()
-        except UnicodeDecodeError as error:
-            raise self.fail(BAD_INPUT, "terminal-bad-setting", name=".env", reason="UTF-8") from error
-        except ValidationError as error:
-            first = error.errors()[0]
-            name = ".".join(str(part) for part in first["loc"])
-            ours = first["type"].startswith("terminal-")
-            reason = self.texts.say(first["type"], **first.get("ctx", {})) if ours else first["msg"]
-            raise self.fail(BAD_INPUT, "terminal-bad-setting", name=name, reason=reason) from error
-
-
 def build_app(texts: Texts) -> typer.Typer:
     """Declare the commands, their help in the language of the interface."""
     app = typer.Typer(
@@ -155,7 +76,7 @@ def build_app(texts: Texts) -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
-    terminal = _Terminal(texts)
+    terminal = Terminal(texts)
     say = texts.say
     knowledge_option = typer.Option(
         "--knowledge", metavar="DIR", help=say("terminal-help-knowledge"), show_default=False
@@ -171,7 +92,7 @@ def build_app(texts: Texts) -> typer.Typer:
             return
         with terminal.errors_told():
             if terminal.settings().discord_token:
-                raise typer.Exit(_run_on_discord(terminal))
+                raise typer.Exit(_run_on_discord(terminal, upgrades=False))
             if not is_terminal(sys.stdin):
                 raise terminal.fail(BAD_INPUT, "terminal-no-terminal")
             run_chat(terminal.open(terminal.files(None)), terminal.out, texts)
@@ -180,7 +101,7 @@ def build_app(texts: Texts) -> typer.Typer:
     def run_anywhere(lang: Annotated[str | None, lang_option] = None) -> None:
         with terminal.errors_told():
             on_discord = terminal.settings().discord_token is not None
-            raise typer.Exit(_run_on_discord(terminal) if on_discord else _run_preview(terminal))
+            raise typer.Exit(_run_on_discord(terminal, upgrades=True) if on_discord else _run_preview(terminal))
 
     @app.command(help=say("terminal-help-chat"))
     def chat(
@@ -262,14 +183,19 @@ _REFUSALS = {
 }
 
 
-def _run_on_discord(terminal: _Terminal) -> int:
-    """Run the bot until it is told to stop; return the exit status."""
+def _run_on_discord(terminal: Terminal, upgrades: bool) -> int:
+    """Run the bot until it is told to stop; return the exit status.
+
+    `upgrades`: a database server is brought to this version; a file, which is one process's alone, always is.
+    """
     # Discord's library takes long to import, and the terminal does not need it.
     import discord
 
     from bot.discord_ui.client import VerbatimBot
     from bot.discord_ui.running import Refused, run
     from bot.discord_ui.shards import Shards
+    from bot.service.service import Service
+    from bot.storage.database import StorageUnavailable
 
     settings = terminal.settings()
     # Without colours: the library would write them into a container's log too.
@@ -277,54 +203,76 @@ def _run_on_discord(terminal: _Terminal) -> int:
     discord.utils.setup_logging(formatter=log, level=logging.INFO)
     # What the library lacks for voices is no fault of a bot that has none.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    library = terminal.open(terminal.files(None))
+    files = terminal.files(None)
+    library = terminal.open(files)
+    database = _database(terminal, upgrades)
+    service = Service(library, files, database)
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
     shards = Shards(settings.shard_count, settings.shard_ids)
     try:
-        run(lambda: VerbatimBot(library, settings.cache, shards), token)
+        run(lambda: VerbatimBot(service, settings.cache, shards), token, service)
     except Refused as error:
         raise terminal.fail(*_REFUSALS[error.reason]) from error
+    except StorageUnavailable as error:
+        shown = database.address.shown
+        raise terminal.fail(FAILED, "terminal-db-unreachable", database=shown, reason=error.reason) from error
     return 0
 
 
-def _run_preview(terminal: _Terminal) -> int:
+def _run_preview(terminal: Terminal) -> int:
     """Run the bot on a simulated Discord, in a local page, until it is told to stop; return the exit status."""
     try:
         from bot.discord_ui.preview import serve_preview
     except ModuleNotFoundError as error:
         raise terminal.fail(FAILED, "preview-missing") from error
 
-    texts, library = terminal.texts, terminal.open(terminal.files(None))
-    # The commands of a Discord that ends with the process: what was sent to it before says nothing.
+    texts, files = terminal.texts, terminal.files(None)
+    library = terminal.open(files)
+    # The commands, and the database, of a Discord that ends with the process: what was sent to it before says nothing.
     with tempfile.TemporaryDirectory() as state:
         preview = serve_preview(
-            library, Path(state), texts.language, lambda url: print(texts.say("preview-ready", url=url), flush=True)
+            library,
+            files,
+            Path(state),
+            texts.language,
+            lambda url: print(texts.say("preview-ready", url=url), flush=True),
         )
         asyncio.run(preview)
     return 0
 
 
-def _upgrade_database(terminal: _Terminal) -> int:
+def _upgrade_database(terminal: Terminal) -> int:
     """Bring the database to this version of the bot; return the exit status."""
-    # What talks to databases takes long to import, and nothing else of the terminal needs it.
-    from bot.storage.address import BadDatabaseUrl, parse_address
-    from bot.storage.upgrading import DatabaseTooNew, DatabaseUnreachable, upgrade
-
-    url = terminal.settings().database_url.get_secret_value()
-    try:
-        shown = parse_address(url).shown
-        asyncio.run(upgrade(url))
-    except BadDatabaseUrl as error:
-        raise terminal.fail(FAILED, f"terminal-{error.code}") from error
-    except DatabaseUnreachable as error:
-        raise terminal.fail(FAILED, "terminal-db-unreachable", database=shown, reason=error.reason) from error
-    except DatabaseTooNew as error:
-        raise terminal.fail(FAILED, "terminal-db-too-new", database=shown) from error
+    shown = _database(terminal, upgrades=True).address.shown
     terminal.out.print(Text(terminal.texts.say("terminal-db-upgraded", database=shown)))
     return 0
 
 
-def _check(terminal: _Terminal, folder: Path | None) -> int:
+def _database(terminal: Terminal, upgrades: bool) -> "Database":
+    """Return the database, which is of this version then; `upgrades`: a server's is brought to it, too."""
+    # What talks to databases takes long to import, and little of the terminal needs it.
+    from bot.storage.address import BadDatabaseUrl, SqliteFile
+    from bot.storage.database import Database
+    from bot.storage.upgrading import DatabaseOutdated, DatabaseTooNew, DatabaseUnreachable, ensure_current, upgrade
+
+    url = terminal.settings().database_url.get_secret_value()
+    try:
+        database = Database(url)
+    except BadDatabaseUrl as error:
+        raise terminal.fail(BAD_INPUT, f"terminal-{error.code}") from error
+    shown = database.address.shown
+    try:
+        asyncio.run(upgrade(url) if upgrades or isinstance(database.address, SqliteFile) else ensure_current(url))
+    except DatabaseUnreachable as error:
+        raise terminal.fail(FAILED, "terminal-db-unreachable", database=shown, reason=error.reason) from error
+    except DatabaseOutdated as error:
+        raise terminal.fail(BAD_INPUT, "terminal-db-outdated", database=shown) from error
+    except DatabaseTooNew as error:
+        raise terminal.fail(BAD_INPUT, "terminal-db-too-new", database=shown) from error
+    return database
+
+
+def _check(terminal: Terminal, folder: Path | None) -> int:
     """Validate and run the checks; return the exit status."""
     files = terminal.files(folder)
     built = build(files)
@@ -348,7 +296,7 @@ def _check(terminal: _Terminal, folder: Path | None) -> int:
     return 0 if all(result.passed for result in results) else FAILED
 
 
-def _ask_lines(terminal: _Terminal, answerer: Answerer) -> int:
+def _ask_lines(terminal: Terminal, answerer: Answerer) -> int:
     """Answer the questions on standard input, one a line; return the exit status."""
     status = 0
     for number, line in enumerate(sys.stdin.buffer if sys.stdin else (), 1):
@@ -378,7 +326,7 @@ def _question_in(line: str) -> str:
     return line.strip()
 
 
-def _refused(terminal: _Terminal, key: str, line: int) -> Decline:
+def _refused(terminal: Terminal, key: str, line: int) -> Decline:
     """Tell the line that cannot be read; a decline keeps its place among the outcomes."""
     terminal.complain(key, line=str(line))
     return Decline("", terminal.texts.language, 0.0, ())

@@ -19,6 +19,7 @@ from playwright.async_api import Browser, async_playwright
 
 from bot.article.model import Language
 from bot.discord_ui.preview import Scene, scene
+from bot.factbase.files import KnowledgeFiles
 from bot.index_cache import IndexCache
 from bot.service.library import Library, knowledge_files, open_library
 from bot.settings import SHIPPED_KNOWLEDGE, Settings
@@ -93,9 +94,9 @@ SHOTS = (
 )
 
 
-async def _take(shot: Shot, library: Library, browser: Browser) -> None:
+async def _take(shot: Shot, library: Library, files: KnowledgeFiles, browser: Browser) -> None:
     with tempfile.TemporaryDirectory() as state:
-        async with scene(library, Path(state), shot.language) as found:
+        async with scene(library, files, Path(state), shot.language) as found:
             await shot.play(found)
             async with found.page(found.moderator) as served:
                 for theme in shot.themes:
@@ -123,12 +124,13 @@ async def main() -> None:
     if chromium is None:
         sys.exit("Chromium is not installed: apt-get install chromium")
     TARGET.mkdir(exist_ok=True)
-    library = open_library(knowledge_files(SHIPPED_KNOWLEDGE), IndexCache(Settings().cache))
+    files = knowledge_files(SHIPPED_KNOWLEDGE)
+    library = open_library(files, IndexCache(Settings().cache))
     async with async_playwright() as playwright:
         # Its sandbox needs more rights than a container gives; the page is our own, on loopback.
         browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for shot in SHOTS:
-            await _take(shot, library, browser)
+            await _take(shot, library, files, browser)
         await browser.close()
 
 

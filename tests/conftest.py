@@ -1,5 +1,6 @@
 """What several tests share: the shipped knowledge, built once, and the check of what is sent to Discord."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from bot.factbase.files import KnowledgeFiles, read_folder
 from bot.factbase.model import FactBase
 from bot.index_cache import IndexCache
 from bot.service.library import Library, open_library
+from bot.storage.upgrading import upgrade
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -42,6 +44,14 @@ def warm_cache(library: Library, index_cache: Path) -> Path:
     """The folder in which the shipped knowledge's index stands already, so that processes start quickly."""
     assert library
     return index_cache
+
+
+@pytest.fixture(scope="session")
+def upgraded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with its tables and nothing in them, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "verbatim.db"
+    asyncio.run(upgrade(f"sqlite:///{path}"))
+    return path
 
 
 @pytest.fixture(autouse=True)

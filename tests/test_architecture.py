@@ -25,7 +25,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "discord_ui": frozenset(
         {"article", "factbase", "answering", "intake", "service", "storage", "locales", "pictures"}
     ),
-    "terminal": frozenset({"article", "factbase", "answering", "service", "locales"}),
+    "terminal": frozenset({"article", "factbase", "answering", "index_cache", "service", "locales", "settings"}),
     "cli": frozenset(
         {
             "article",
@@ -40,7 +40,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
             "discord_ui",
         }
     ),
-    "__main__": frozenset({"cli"}),
+    "__main__": frozenset({"cli", "terminal"}),
 }
 PURE = ("article", "factbase", "answering", "pictures")
 # What a pure part has no business with: time, network, processes, threads, the event loop, Discord.

@@ -14,6 +14,7 @@ import pytest
 
 from bot import cli
 from bot.discord_ui import running
+from bot.terminal.terminal import BAD_INPUT
 from tests.conftest import ROOT
 from tests.test_docs import commands
 
@@ -135,7 +136,7 @@ def test_the_document_has_every_exit_status() -> None:
 
 def test_the_unit_does_not_start_again_what_the_document_says_not_to(service: Mapping[str, Sequence[str]]) -> None:
     prevented = {int(status) for status in one(service, "RestartPreventExitStatus").split()}
-    assert {cli.BAD_INPUT, cli.REFUSED} <= prevented
+    assert {BAD_INPUT, cli.REFUSED} <= prevented
     # 0 is no failure; 130 and 143 come of being stopped, and what is stopped stays so.
     assert prevented == {status for status, again in documented_statuses().items() if not again} - {0, 130, 143}
     assert one(service, "Restart") == "on-failure"

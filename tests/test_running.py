@@ -25,7 +25,11 @@ from bot.discord_ui.inflight import InFlight
 from bot.discord_ui.running import Reason, Refused, serve
 from bot.discord_ui.shards import Shards
 from bot.service.library import Library
+from bot.service.service import Service
 from bot.settings import Settings
+from bot.storage.database import Database
+from bot.terminal import terminal
+from bot.terminal.terminal import BAD_INPUT
 from tests.conftest import ROOT
 
 Fate = BaseException | Callable[["Client"], Awaitable[None]] | None
@@ -311,6 +315,26 @@ async def test_what_enters_while_others_are_waited_for_is_waited_for_too() -> No
     assert await flight.finish(2) == 0
 
 
+class Noted:
+    """Something beside the client that notes what it was told to do."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+
+    async def start(self) -> None:
+        self.done.append("start")
+
+    async def work(self) -> None:
+        self.done.append("work")
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.done.append("stopped")
+
+    async def close(self) -> None:
+        self.done.append("close")
+
+
 # A process whose client does nothing, with a name that takes for ever to look up.
 _HANGING = """
 import asyncio, time
@@ -327,8 +351,18 @@ class Client:
     async def close(self):
         pass
 
+class Nothing:
+    async def start(self):
+        pass
+
+    async def work(self):
+        pass
+
+    async def close(self):
+        pass
+
 running.ENDING = 0.3
-running.run(Client, "token")
+running.run(Client, "token", Nothing())
 """
 
 
@@ -354,9 +388,28 @@ def test_after_a_quick_end_the_process_lives_on(monkeypatch: pytest.MonkeyPatch)
     killed: list[int] = []
     monkeypatch.setattr(os, "_exit", killed.append)
     monkeypatch.setattr(running, "ENDING", 0.1)
-    running.run(Clients(told), "token")
+    beside = Noted()
+    running.run(Clients(told), "token", beside)
     time.sleep(0.2)
     assert not killed
+    assert beside.done == ["start", "work", "stopped", "close"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_what_goes_on_beside_that_does_not_end_is_left_behind(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Slow(Noted):
+        async def close(self) -> None:
+            await asyncio.sleep(60)
+
+    async def told(_: Client) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(running, "NOTING", 0.01)
+    running.run(Clients(told), "token", Slow())
+    assert "could not all be noted" in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -379,7 +432,8 @@ def test_a_refusal_is_one_clear_line_and_a_status(
     monkeypatch.setenv("DISCORD_TOKEN", "no-token")
     monkeypatch.setattr("sys.argv", ["verbatim", "--lang", "fr"])
     monkeypatch.setattr(discord.utils, "setup_logging", lambda **_: None)
-    monkeypatch.setattr(cli, "open_library", lambda *_: library)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/verbatim.db")
+    monkeypatch.setattr(terminal, "open_library", lambda *_: library)
     monkeypatch.setattr(running, "run", refuse)
     with pytest.raises(SystemExit) as ended:
         cli.main()
@@ -405,7 +459,8 @@ def test_shards_are_set_by_their_count_and_numbers(
     monkeypatch.setenv("SHARD_IDS", ids)
     settings = Settings()
     assert Shards(settings.shard_count, settings.shard_ids) == shards
-    client = VerbatimBot(library, tmp_path, shards)
+    service = Service(library, {}, Database(f"sqlite:///{tmp_path}/verbatim.db"))
+    client = VerbatimBot(service, tmp_path, shards)
     assert client.shard_count == shards.count
     assert client.shard_ids == (list(shards.ids) if shards.ids else None)
 
@@ -444,6 +499,6 @@ def test_shards_that_cannot_be_are_one_clear_line(
     monkeypatch.setattr("sys.argv", ["verbatim", "--lang", "en"])
     with pytest.raises(SystemExit) as ended:
         cli.main()
-    assert ended.value.code == cli.BAD_INPUT
+    assert ended.value.code == BAD_INPUT
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("verbatim: the setting SHARD_")

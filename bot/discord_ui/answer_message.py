@@ -11,6 +11,7 @@ from bot.answering.outcome import Answer, Clarification, Decline, Outcome, Sugge
 from bot.article.model import Article, Citation, Language
 from bot.article.text import excerpt
 from bot.discord_ui import limits
+from bot.discord_ui.asked import question_line
 from bot.discord_ui.audience import Audience
 from bot.discord_ui.control import (
     BLUE,
@@ -21,7 +22,6 @@ from bot.discord_ui.control import (
     VERSION,
     Control,
     button,
-    desk_of,
     reference,
     row,
     said,
@@ -31,27 +31,34 @@ from bot.discord_ui.control import (
 from bot.discord_ui.deletion import DeleteReply
 from bot.discord_ui.errors import tell
 from bot.discord_ui.markdown import place_of, plain, quoted, source_of
-from bot.discord_ui.voting import WhyNot, count
+from bot.discord_ui.replying import change, desk_of, guild_of, library_of, send
+from bot.discord_ui.voting import count, why_not
 from bot.locales import Texts, texts_in
 from bot.service.library import Library
+from bot.service.recording import TICKET_LENGTH
 
-_ASKED = 200  # characters of a question that are shown
 _SECTION = 200  # characters of a heading that are shown
 _LANGUAGE = "(?P<language>fr|en)"
 _PLACES = 18  # characters of a custom id for the places of the cited sentences
 
 
 def outcome_view(
-    outcome: Outcome, library: Library, audience: Audience, note: str = "", show_question: bool = False
+    outcome: Outcome,
+    library: Library,
+    audience: Audience,
+    note: str = "",
+    show_question: bool = False,
+    ticket: str = "",
 ) -> ui.LayoutView:
     """Lay an outcome out. `note` is a text key of something to say before all else.
 
-    `show_question` where it stands nowhere else: Discord does not show what a command was given.
+    `show_question` where it stands nowhere else: Discord does not show what a command was given. `ticket`: the name
+    under which the question is noted, for the suggestion that is picked.
     """
     texts, spoken = audience.texts, texts_in(outcome.language)
     before = [said(f"-# {texts.say(note)}")] if note else []
     if show_question:
-        before.append(said(f"-# {plain(excerpt(' '.join(outcome.question.split()), _ASKED))}"))
+        before.append(said(question_line(outcome.question)))
     match outcome:
         case Answer():
             answer = [said(f"**{plain(outcome.text)}**")] if outcome.text else []
@@ -60,11 +67,12 @@ def outcome_view(
             return view_of(GOLD, [*before, *answer, *citations], _answer_controls(outcome, library, audience))
         case Clarification():
             asked = said(f"**{spoken.say('discord-clarify')}**")
-            return view_of(BLUE, [*before, asked], pick_rows(outcome.suggestions, outcome.language, library, audience))
+            picks = pick_rows(outcome.suggestions, outcome.language, library, audience, ticket)
+            return view_of(BLUE, [*before, asked], picks)
         case Decline():
             nearest = "discord-decline-nearest" if outcome.suggestions else "discord-decline-nothing"
             declined = f"**{spoken.say('discord-decline')}**\n{spoken.say(nearest)}"
-            picks = pick_rows(outcome.suggestions, outcome.language, library, audience)
+            picks = pick_rows(outcome.suggestions, outcome.language, library, audience, ticket)
             return view_of(GREY, [*before, said(declined)], picks)
 
 
@@ -141,12 +149,16 @@ def _answer_controls(answer: Answer, library: Library, audience: Audience) -> li
 
 
 def pick_rows(
-    suggestions: Sequence[Suggestion], language: Language, library: Library, audience: Audience
+    suggestions: Sequence[Suggestion], language: Language, library: Library, audience: Audience, ticket: str = ""
 ) -> list[ui.ActionRow[Any]]:
     """Offer questions to click, with a way to delete the reply where others see it."""
     # A row each: a phone shows one long label beneath another, not cut beside it.
     rows = [
-        row(PickQuestion(library.revision, language, audience.asker, reference(one.topic, library), one.question))
+        row(
+            PickQuestion(
+                library.revision, language, audience.asker, reference(one.topic, library), one.question, ticket
+            )
+        )
         for one in suggestions
     ]
     return [*rows, row(DeleteReply(audience.asker))] if audience.public else rows
@@ -177,35 +189,44 @@ def _answer_today(written: str, revision: str, language: Language, library: Libr
 
 
 class PickQuestion(
-    Control, template=rf"{VERSION}:ask:{REVISION}:{_LANGUAGE}:(?P<asker>[0-9a-f]{{1,16}}):(?P<topic>{TOPIC})"
+    Control,
+    template=rf"{VERSION}:ask:{REVISION}:{_LANGUAGE}:(?P<asker>[0-9a-f]{{1,16}}):(?P<topic>{TOPIC})"
+    rf"(?::(?P<ticket>[0-9a-z]{{{TICKET_LENGTH}}}))?",
 ):
     """A suggested question: to who asked, its answer takes the message's place; to others it is shown alone."""
 
-    def __init__(self, revision: str, language: Language, asker: int, topic: str, label: str = "") -> None:
-        self.revision, self.language, self.asker, self.topic = revision, language, asker, topic
-        super().__init__(button(f"{VERSION}:ask:{revision}:{language}:{asker:x}:{topic}", label))
+    def __init__(
+        self, revision: str, language: Language, asker: int, topic: str, label: str = "", ticket: str = ""
+    ) -> None:
+        self.revision, self.language, self.asker, self.topic, self.ticket = revision, language, asker, topic, ticket
+        custom_id = f"{VERSION}:ask:{revision}:{language}:{asker:x}:{topic}" + (f":{ticket}" if ticket else "")
+        super().__init__(button(custom_id, label))
 
     @classmethod
     def restored(cls, match: re.Match[str]) -> Self:
         """Return the button that a custom id stands for."""
-        return cls(match["revision"], _language(match), int(match["asker"], 16), match["topic"])
+        ticket = match["ticket"] or ""
+        return cls(match["revision"], _language(match), int(match["asker"], 16), match["topic"], ticket=ticket)
 
     async def act(self, interaction: discord.Interaction[Any]) -> None:
         """Answer the question that was picked, as today's knowledge does."""
-        desk = desk_of(interaction)
-        answer = _answer_today(self.topic, self.revision, self.language, desk.library)
+        desk, library = desk_of(interaction), await library_of(interaction)
+        answer = _answer_today(self.topic, self.revision, self.language, library)
         if answer is None:
             await tell(interaction, "discord-topic-gone")
             return
         desk.answered(answer, interaction.channel_id or 0, interaction.user.id, interaction.created_at.timestamp())
-        own = interaction.user.id == self.asker
-        audience = Audience.of_message(interaction) if own else Audience.alone(interaction)
-        note = "discord-changed" if self.revision != desk.library.revision else ""
-        view = outcome_view(answer, desk.library, audience, note, show_question=True)
+        own, guild = interaction.user.id == self.asker, guild_of(interaction)
+        if own and guild and self.ticket:
+            desk.service.recorder.resolved(guild, self.ticket, answer.topic)
+        settings = await desk.service.preferences.of(guild)
+        audience = Audience.of_message(interaction, settings) if own else Audience.alone(interaction)
+        note = "discord-changed" if self.revision != library.revision else ""
+        view = outcome_view(answer, library, audience, note, show_question=True)
         if own:
-            await interaction.response.edit_message(view=view)
+            await change(interaction, view)
         else:
-            await interaction.response.send_message(view=view, ephemeral=True)
+            await send(interaction, view)
 
 
 def _on_answer(what: str) -> str:
@@ -230,18 +251,18 @@ class AnswerControl(Control, template=f"{VERSION}:none"):
 
     async def act(self, interaction: discord.Interaction[Any]) -> None:
         """Act on an answer of today's; show today's where it is an older one."""
-        library = desk_of(interaction).library
-        if self.revision == library.revision:
-            await self.act_today(interaction, library)
+        if self.revision == desk_of(interaction).service.guilds.mark(guild_of(interaction)):
+            await self.act_today(interaction)
             return
+        library = await library_of(interaction)
         answer = _answer_today(self.topic, self.revision, self.language, library)
         if answer is None:
             await tell(interaction, "discord-topic-gone")
             return
         view = outcome_view(answer, library, Audience.alone(interaction), "discord-changed", show_question=True)
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await send(interaction, view)
 
-    async def act_today(self, interaction: discord.Interaction[Any], library: Library) -> None:
+    async def act_today(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the control is for."""
         raise NotImplementedError
 
@@ -251,10 +272,11 @@ class ShowContext(AnswerControl, template=_on_answer("context")):
 
     what, emoji = "context", "📖"
 
-    async def act_today(self, interaction: discord.Interaction[Any], library: Library) -> None:
+    async def act_today(self, interaction: discord.Interaction[Any]) -> None:
         """Send the paragraphs, the sentences marked."""
+        library = await library_of(interaction)
         view = context_view(_at_places(self.places, library), library, Audience.alone(interaction).texts)
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await send(interaction, view)
 
 
 class ShowRelated(AnswerControl, template=_on_answer("related")):
@@ -262,11 +284,11 @@ class ShowRelated(AnswerControl, template=_on_answer("related")):
 
     what, emoji = "related", "🔎"
 
-    async def act_today(self, interaction: discord.Interaction[Any], library: Library) -> None:
+    async def act_today(self, interaction: discord.Interaction[Any]) -> None:
         """Send the questions, to click."""
+        library = await library_of(interaction)
         related = library.answerer.related(topic_at(self.topic, library), self.language)
-        view = related_view(related, self.language, library, Audience.alone(interaction))
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await send(interaction, related_view(related, self.language, library, Audience.alone(interaction)))
 
 
 class VoteUp(AnswerControl, template=_on_answer("up")):
@@ -274,9 +296,9 @@ class VoteUp(AnswerControl, template=_on_answer("up")):
 
     what, emoji = "up", "👍"
 
-    async def act_today(self, interaction: discord.Interaction[Any], library: Library) -> None:
+    async def act_today(self, interaction: discord.Interaction[Any]) -> None:
         """Count the vote and say thanks."""
-        count("up", topic_at(self.topic, library), self.revision)
+        count(interaction, "up", topic_at(self.topic, await library_of(interaction)))
         await tell(interaction, "discord-vote-up")
 
 
@@ -285,9 +307,12 @@ class VoteDown(AnswerControl, template=_on_answer("down")):
 
     what, emoji = "down", "👎"
 
-    async def act_today(self, interaction: discord.Interaction[Any], library: Library) -> None:
-        """Ask why."""
-        await interaction.response.send_modal(WhyNot(self.topic, self.revision, Audience.alone(interaction).texts))
+    async def act_today(self, interaction: discord.Interaction[Any]) -> None:
+        """Count the vote and ask why."""
+        library = desk_of(interaction).service.guilds.open_now(guild_of(interaction))
+        topic = topic_at(self.topic, library) if library else self.topic
+        count(interaction, "down", topic)
+        await interaction.response.send_modal(why_not(self.topic, self.revision, Audience.alone(interaction).texts))
 
 
 def _language(match: re.Match[str]) -> Language:

@@ -7,6 +7,7 @@ import discord
 
 from bot.discord_ui.translator import language_of
 from bot.locales import Texts, texts_in
+from bot.storage.settings import GuildSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,13 @@ class Audience:
     texts: Texts
 
     @classmethod
-    def of(cls, interaction: discord.Interaction[Any], public: bool) -> "Audience":
-        """Return who a reply to an interaction is for."""
+    def of(
+        cls, interaction: discord.Interaction[Any], public: bool, settings: GuildSettings | None = None
+    ) -> "Audience":
+        """Return who a reply to an interaction is for; `settings` are those of the guild where others see it."""
         locale = interaction.guild_locale if public and interaction.guild_locale else interaction.locale
-        return cls(interaction.user.id, public, texts_in(language_of(locale)))
+        chosen = settings.language if public and settings else None
+        return cls(interaction.user.id, public, texts_in(chosen or language_of(locale)))
 
     @classmethod
     def alone(cls, interaction: discord.Interaction[Any]) -> "Audience":
@@ -33,7 +37,7 @@ class Audience:
         return cls.of(interaction, public=False)
 
     @classmethod
-    def of_message(cls, interaction: discord.Interaction[Any]) -> "Audience":
+    def of_message(cls, interaction: discord.Interaction[Any], settings: GuildSettings) -> "Audience":
         """Return who sees the message that a control stands on."""
         message = interaction.message
-        return cls.of(interaction, public=message is not None and not message.flags.ephemeral)
+        return cls.of(interaction, message is not None and not message.flags.ephemeral, settings)

@@ -12,12 +12,12 @@ from bot.answering.quotes import Quote
 from bot.discord_ui import limits
 from bot.discord_ui.audience import Audience
 from bot.discord_ui.control import reference, topic_at
-from bot.discord_ui.desk import Desk
 from bot.discord_ui.errors import tell
 from bot.discord_ui.everywhere import completes, everywhere
 from bot.discord_ui.facts_message import facts_view, name_of, subjects_of, subjects_view
 from bot.discord_ui.page_message import outline_view
 from bot.discord_ui.quote_message import quote_view
+from bot.discord_ui.replying import known_library, library_of, send
 from bot.discord_ui.translator import key
 
 _FOUND = 10  # quotes that a search offers
@@ -29,36 +29,34 @@ Typed = app_commands.Range[str, 1, limits.SEARCH]
 class Quoting(commands.GroupCog, group_name="quote", group_description=key("discord-quote")):
     """/quote: sentences of the article, to find and to share."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
     @app_commands.command(name="random", description=key("discord-quote-random"))
     async def random(self, interaction: discord.Interaction[Any]) -> None:
         """Show any quote."""
-        quote = self._desk.library.quotes.random()
+        quote = (await library_of(interaction)).quotes.random()
         await self._show(interaction, [quote] if quote else [], "discord-quote-none")
 
     @app_commands.command(name="search", description=key("discord-quote-search"))
     @app_commands.describe(text=key("discord-quote-search-text"))
     async def search(self, interaction: discord.Interaction[Any], text: Typed) -> None:
         """Show the quote that was chosen, or those most like what was typed."""
-        quotes = self._desk.library.quotes
-        chosen = quotes.by_id.get(topic_at(text, self._desk.library))
+        library = await library_of(interaction)
+        quotes = library.quotes
+        chosen = quotes.by_id.get(topic_at(text, library))
         await self._show(interaction, [chosen] if chosen else quotes.search(text, _FOUND), "discord-quote-none")
 
     @search.autocomplete("text")
     @completes
     async def _complete_text(self, interaction: discord.Interaction[Any], typed: str) -> Sequence[tuple[str, str]]:
-        quotes = self._desk.library.quotes
+        library = known_library(interaction)
+        quotes = library.quotes
         found = quotes.search(typed, limits.CHOICES) if typed.strip() else quotes.all[: limits.CHOICES]
-        library = self._desk.library
         return [(quote.citation.highlight or quote.citation.text, reference(quote.id, library)) for quote in found]
 
     @app_commands.command(name="speaker", description=key("discord-quote-speaker"))
     @app_commands.describe(name=key("discord-quote-speaker-name"))
     async def speaker(self, interaction: discord.Interaction[Any], name: Typed) -> None:
         """Show what somebody is quoted as saying."""
-        quotes = self._desk.library.quotes
+        quotes = (await library_of(interaction)).quotes
         speakers = {speaker.id: speaker for speaker in quotes.speakers}
         missing = "discord-quote-no-speaker" if speakers else "discord-quote-nobody"
         speaker = speakers.get(name) or entity_named(name, quotes.speakers)
@@ -67,39 +65,35 @@ class Quoting(commands.GroupCog, group_name="quote", group_description=key("disc
     @speaker.autocomplete("name")
     @completes
     async def _complete_name(self, interaction: discord.Interaction[Any], typed: str) -> Sequence[tuple[str, str]]:
-        return [(one.name, one.id) for one in entities_like(typed, self._desk.library.quotes.speakers)]
+        return [(one.name, one.id) for one in entities_like(typed, known_library(interaction).quotes.speakers)]
 
     async def _show(self, interaction: discord.Interaction[Any], found: Sequence[Quote], missing: str) -> None:
         if not found:
             await tell(interaction, missing)
             return
-        view = quote_view(found[0], self._desk.library, Audience.alone(interaction), found)
-        await interaction.response.send_message(view=view, ephemeral=True)
+        view = quote_view(found[0], await library_of(interaction), Audience.alone(interaction), found)
+        await send(interaction, view)
 
 
 class Browsing(commands.Cog):
     """/article and /facts."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
 
     @app_commands.command(name="article", description=key("discord-article"))
     @app_commands.describe(name=key("discord-article-name"))
     @everywhere
     async def article(self, interaction: discord.Interaction[Any], name: Typed | None = None) -> None:
         """Show an article's outline, the first one's without a name."""
-        library = self._desk.library
+        library = await library_of(interaction)
         found = articles_like(name or "", library.base.articles)
         if not found:
             await tell(interaction, "discord-article-unknown")
             return
-        view = outline_view(library.base.articles[found[0]], library, Audience.alone(interaction))
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await send(interaction, outline_view(library.base.articles[found[0]], library, Audience.alone(interaction)))
 
     @article.autocomplete("name")
     @completes
     async def _complete_article(self, interaction: discord.Interaction[Any], typed: str) -> Sequence[tuple[str, str]]:
-        base = self._desk.library.base
+        base = known_library(interaction).base
         return [(base.articles[number].name, f"#{number}") for number in articles_like(typed, base.articles)]
 
     @app_commands.command(name="facts", description=key("discord-facts"))
@@ -107,19 +101,19 @@ class Browsing(commands.Cog):
     @everywhere
     async def facts(self, interaction: discord.Interaction[Any], about: Typed | None = None) -> None:
         """Show the facts about somebody or something, or what there are facts about."""
-        library, audience = self._desk.library, Audience.alone(interaction)
+        library, audience = await library_of(interaction), Audience.alone(interaction)
         if about is None or not about.strip():
             view = subjects_view(library, audience)
         else:
             entity = entity_named(about, library.base.entities)
             subject = about if about in subjects_of(library.base) else entity.id if entity else about
             view = facts_view(subject, 1, library, audience)
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await send(interaction, view)
 
     @facts.autocomplete("about")
     @completes
     async def _complete_about(self, interaction: discord.Interaction[Any], typed: str) -> Sequence[tuple[str, str]]:
-        base, texts = self._desk.library.base, Audience.alone(interaction).texts
+        base, texts = known_library(interaction).base, Audience.alone(interaction).texts
         subjects = subjects_of(base)
         if not typed.strip():
             return [(name_of(subject, base, texts), subject) for subject in subjects]

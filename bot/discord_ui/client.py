@@ -18,13 +18,14 @@ from bot.discord_ui.errors import apologise, tell
 from bot.discord_ui.facts_message import ChooseSubject, TurnFacts
 from bot.discord_ui.helping import Helping
 from bot.discord_ui.inflight import InFlight
+from bot.discord_ui.modals import take_in
 from bot.discord_ui.page_message import ChoosePage, TurnPage
 from bot.discord_ui.quote_message import ChooseQuote, QuoteAction
 from bot.discord_ui.shards import ALL_HERE, Shards
 from bot.discord_ui.syncing import sync_if_changed
 from bot.discord_ui.translator import CommandTranslator
-from bot.discord_ui.voting import submitted
-from bot.service.library import Library
+from bot.discord_ui.voting import WHY
+from bot.service.service import Service
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ CONTROLS = (
     PickQuestion, ShowContext, ShowRelated, VoteUp, VoteDown, DeleteReply,
     QuoteAction, ChooseQuote, TurnPage, ChoosePage, ChooseSubject, TurnFacts,
 )  # fmt: skip
+MODALS = (WHY,)
 _LAST_WORDS = 5.0  # seconds that closing waits for answers in flight
 # What answering in a channel takes; commands need none of it.
 PERMISSIONS = discord.Permissions(
@@ -67,7 +69,7 @@ class Tree(app_commands.CommandTree["VerbatimBot"]):
 class VerbatimBot(commands.AutoShardedBot):
     """The bot on Discord. `state` is the folder in which it keeps the hash of the commands it has sent."""
 
-    def __init__(self, library: Library, state: Path, shards: Shards = ALL_HERE) -> None:
+    def __init__(self, service: Service, state: Path, shards: Shards = ALL_HERE) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -79,7 +81,7 @@ class VerbatimBot(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             **shards.options,
         )
-        self.desk = Desk(library)
+        self.desk = Desk(service)
         self.in_flight = InFlight()
         self._state = state
 
@@ -88,9 +90,9 @@ class VerbatimBot(commands.AutoShardedBot):
         self.add_dynamic_items(*CONTROLS, Outdated)
         for cog in (
             Asking(self, self.desk, self.in_flight),
-            Quoting(self.desk),
-            Browsing(self.desk),
-            Helping(self.desk),
+            Quoting(),
+            Browsing(),
+            Helping(),
         ):
             await self.add_cog(cog)
         await self.tree.set_translator(CommandTranslator())
@@ -122,7 +124,7 @@ class VerbatimBot(commands.AutoShardedBot):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Take what members send with a modal; the library takes everything else."""
         if interaction.type is discord.InteractionType.modal_submit:
-            await submitted(interaction)
+            await take_in(interaction, MODALS)
 
     @staticmethod
     def _tell_what_is_missing(guild: discord.Guild) -> None:

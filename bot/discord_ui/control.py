@@ -13,8 +13,8 @@ from discord import ui
 
 from bot.article.text import excerpt
 from bot.discord_ui import limits
-from bot.discord_ui.desk import Desk
 from bot.discord_ui.errors import apologise, tell
+from bot.discord_ui.replying import desk_of
 from bot.service.library import Library
 
 VERSION = "v1"
@@ -26,13 +26,6 @@ _SENTENCE = re.compile(r"#(\d{1,4})\.(\d{1,5})")
 GOLD = discord.Colour(0xE0A526)  # what the article says
 BLUE = discord.Colour(0x5B7FDB)  # what is asked back, what helps
 GREY = discord.Colour(0x80848E)  # what the article does not say
-
-
-def desk_of(interaction: discord.Interaction[Any]) -> Desk:
-    """Return the desk of the client that an interaction came to."""
-    # The library's interactions know its own Client; ours has a desk.
-    desk: Desk = interaction.client.desk
-    return desk
 
 
 def reference(topic: str, library: Library) -> str:

@@ -5,8 +5,11 @@ import secrets
 from typing import Any
 
 import discord
+from discord import app_commands
 
 from bot.discord_ui.audience import Audience
+from bot.service.guilds import KnowledgeUnreachable
+from bot.storage.database import StorageUnavailable
 
 _log = logging.getLogger(__name__)
 
@@ -25,8 +28,19 @@ async def tell(interaction: discord.Interaction[Any], key: str, **variables: str
 
 
 async def apologise(interaction: discord.Interaction[Any], error: BaseException) -> None:
-    """Log an error of ours under an id and give the member the id. Logs no question text."""
-    await tell(interaction, "discord-error", id=logged(error))
+    """Tell a member what went wrong: a database that is gone, or an error of ours, logged under an id that they get.
+
+    Logs no question text.
+    """
+    cause = error.__cause__ if isinstance(error, app_commands.CommandInvokeError) else error
+    match cause:
+        case KnowledgeUnreachable():
+            await tell(interaction, "discord-unreachable")
+        case StorageUnavailable():
+            _log.warning("the database did not serve a command: %s: %s", cause, cause.reason)
+            await tell(interaction, "discord-storage-gone")
+        case _:
+            await tell(interaction, "discord-error", id=logged(error))
 
 
 def logged(error: BaseException) -> str:

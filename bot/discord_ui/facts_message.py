@@ -17,7 +17,6 @@ from bot.discord_ui.control import (
     Control,
     button,
     chosen,
-    desk_of,
     fitting,
     row,
     said,
@@ -25,6 +24,7 @@ from bot.discord_ui.control import (
     view_of,
 )
 from bot.discord_ui.markdown import plain
+from bot.discord_ui.replying import change, library_of
 from bot.factbase.model import Fact, FactBase
 from bot.locales import Texts
 from bot.service.library import Library
@@ -104,9 +104,9 @@ def _choice(library: Library, texts: Texts, current: str = "") -> ui.ActionRow[A
 
 
 async def _show(interaction: discord.Interaction[Any], revision: str, subject: str, page: int) -> None:
-    library = desk_of(interaction).library
+    library = await library_of(interaction)
     note = "discord-changed" if revision != library.revision else ""
-    await interaction.response.edit_message(view=facts_view(subject, page, library, Audience.alone(interaction), note))
+    await change(interaction, facts_view(subject, page, library, Audience.alone(interaction), note))
 
 
 class ChooseSubject(Control, template=rf"{VERSION}:subjects:{REVISION}"):

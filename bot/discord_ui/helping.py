@@ -7,27 +7,23 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord_ui.audience import Audience
-from bot.discord_ui.desk import Desk
 from bot.discord_ui.everywhere import everywhere
 from bot.discord_ui.help_message import help_view, privacy_view
+from bot.discord_ui.replying import library_of, send
 from bot.discord_ui.translator import key
 
 
 class Helping(commands.Cog):
     """What the bot can do, and what it keeps."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
     @app_commands.command(name="help", description=key("discord-help"))
     @everywhere
     async def help(self, interaction: discord.Interaction[Any]) -> None:
         """Say how to ask and what else there is."""
-        view = help_view(self._desk.library, Audience.alone(interaction))
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await send(interaction, help_view(await library_of(interaction), Audience.alone(interaction)))
 
     @app_commands.command(name="privacy", description=key("discord-privacy"))
     @everywhere
     async def privacy(self, interaction: discord.Interaction[Any]) -> None:
         """Say what is kept, and for how long."""
-        await interaction.response.send_message(view=privacy_view(Audience.alone(interaction)), ephemeral=True)
+        await send(interaction, privacy_view(Audience.alone(interaction)))

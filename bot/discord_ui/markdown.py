@@ -14,6 +14,7 @@ _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LONGEST_LINK = 400  # characters, of the four thousand that a message has
 _SECTION = 120  # characters of a heading that are shown
 _END_WORDS = 4  # of a passage that a link names by its ends
+_ESCAPED = re.compile(r"\\([^\w\s])")
 _LINE_START = re.compile(r"^(\s*)(#{1,3}|-#|-|>|\d+\.)(?=\s)", re.MULTILINE)
 
 
@@ -23,6 +24,11 @@ def plain(text: str) -> str:
     # Not what is escaped already: behind an odd number of backslashes.
     text = re.sub(r"(?<!\\)((?:\\\\)*)([\[\]()<])", r"\1\\\2", text)
     return _LINE_START.sub(r"\1\\\2", text)
+
+
+def unescaped(shown: str) -> str:
+    """Return the text that `plain` made a shown one of, but for what nobody sees."""
+    return _ESCAPED.sub(r"\1", _INVISIBLE.sub("", shown))
 
 
 def quoted(citation: Citation, most: int) -> str:

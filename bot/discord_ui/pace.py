@@ -1,22 +1,23 @@
 """How fast a member may go. Pure: the time is given."""
 
 from collections import OrderedDict, deque
+from collections.abc import Hashable
 
 
 class Pace:
-    """Lets each member do something `most` times within `seconds`, and remembers `members` of them at most."""
+    """Lets each member (or whatever else) do something `most` times within `seconds`; remembers `members` at most."""
 
     def __init__(self, most: int, seconds: float, members: int = 10_000) -> None:
         self._most = most
         self._seconds = seconds
         self._members = members
-        self._times: OrderedDict[int, deque[float]] = OrderedDict()
+        self._times: OrderedDict[Hashable, deque[float]] = OrderedDict()
 
     def __len__(self) -> int:
         """How many members are remembered."""
         return len(self._times)
 
-    def wait(self, member: int, now: float) -> float:
+    def wait(self, member: Hashable, now: float) -> float:
         """Count a try at a time, in seconds; return 0 where it may go, else the seconds until the next may."""
         times = self._times.setdefault(member, deque())
         self._times.move_to_end(member)

@@ -20,7 +20,6 @@ from bot.discord_ui.control import (
     Control,
     button,
     chosen,
-    desk_of,
     fitting,
     row,
     said,
@@ -29,6 +28,7 @@ from bot.discord_ui.control import (
 )
 from bot.discord_ui.errors import tell
 from bot.discord_ui.markdown import plain
+from bot.discord_ui.replying import change, library_of
 from bot.locales import Texts
 from bot.service.library import Library
 
@@ -147,7 +147,7 @@ def _numbers(first: int, last: int, texts: Texts) -> str:
 
 async def _show(interaction: discord.Interaction[Any], revision: str, number: int, sentence: int, page: int) -> None:
     """Turn a message to a page, or to the page of a sentence, of the article of that number as it stands today."""
-    library = desk_of(interaction).library
+    library = await library_of(interaction)
     if number >= len(library.base.articles):
         await tell(interaction, "discord-article-gone")
         return
@@ -156,7 +156,7 @@ async def _show(interaction: discord.Interaction[Any], revision: str, number: in
         pages = enumerate(pages_of(article), 1)
         page = next((turned for turned, one in pages if one.first <= sentence <= one.last), 0)
     note = "discord-changed" if revision != library.revision else ""
-    await interaction.response.edit_message(view=page_view(article, page, library, Audience.alone(interaction), note))
+    await change(interaction, page_view(article, page, library, Audience.alone(interaction), note))
 
 
 Turn = Literal["read", "back", "outline", "on"]

@@ -4,6 +4,7 @@ Needs the extra `preview` (simcord). The simulated Discord listens on loopback a
 """
 
 import asyncio
+import contextlib
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -17,8 +18,12 @@ import simcord
 from bot.article.model import Language
 from bot.discord_ui.client import VerbatimBot
 from bot.discord_ui.pace import Pace
+from bot.factbase.files import KnowledgeFiles
 from bot.locales import texts_in
 from bot.service.library import Library
+from bot.service.service import Service
+from bot.storage.database import Database
+from bot.storage.upgrading import upgrade
 
 _LOCALES = {"fr": discord.Locale.french, "en": discord.Locale.british_english}
 
@@ -26,8 +31,8 @@ _LOCALES = {"fr": discord.Locale.french, "en": discord.Locale.british_english}
 class PreviewBot(VerbatimBot):
     """The bot among members of a language (the simulated Discord knows American ones only), with time to look."""
 
-    def __init__(self, library: Library, state: Path, language: Language) -> None:
-        super().__init__(library, state)
+    def __init__(self, service: Service, state: Path, language: Language) -> None:
+        super().__init__(service, state)
         self.locale = _LOCALES[language]
         # The simulated clock stands still: nobody's haste would ever be over.
         self.desk.asks = self.desk.clicks = Pace(1_000_000, 1.0)
@@ -64,11 +69,17 @@ class Scene:
 
 
 @asynccontextmanager
-async def scene(library: Library, state: Path, language: Language) -> AsyncIterator[Scene]:
-    """Bring the bot into a simulated guild of a language."""
+async def scene(library: Library, files: KnowledgeFiles, state: Path, language: Language) -> AsyncIterator[Scene]:
+    """Bring the bot into a simulated guild of a language, with a database of its own in the folder `state`."""
     texts = texts_in(language)
-    bot = PreviewBot(library, state, language)
-    async with simcord.run(bot, shard_count=1, check_errors=False) as env:
+    url = f"sqlite:///{state.absolute() / 'preview.db'}"
+    await upgrade(url)
+    async with contextlib.AsyncExitStack() as stack:
+        service = Service(library, files, Database(url))
+        stack.push_async_callback(service.close)
+        await service.start()
+        bot = PreviewBot(service, state, language)
+        env = await stack.enter_async_context(simcord.run(bot, shard_count=1, check_errors=False))
         if bot.user is not None:
             await bot.user.edit(username="Verbatim")
         guild = env.create_guild(texts.say("preview-guild"), preferred_locale=_LOCALES[language].value)
@@ -84,12 +95,14 @@ async def scene(library: Library, state: Path, language: Language) -> AsyncItera
         )
 
 
-async def serve_preview(library: Library, state: Path, language: Language, ready: Callable[[str], None]) -> None:
+async def serve_preview(
+    library: Library, files: KnowledgeFiles, state: Path, language: Language, ready: Callable[[str], None]
+) -> None:
     """Serve the page until SIGINT or SIGTERM. `ready` is called with its address."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with scene(library, state, language) as found:
+    async with scene(library, files, state, language) as found:
         question = texts_in(language).say("preview-question")
         if found.bot.user is not None:
             await found.member.send(found.channel, f"{found.bot.user.mention} {question}")

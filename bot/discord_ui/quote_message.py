@@ -18,7 +18,6 @@ from bot.discord_ui.control import (
     Control,
     button,
     chosen,
-    desk_of,
     reference,
     row,
     said,
@@ -30,6 +29,7 @@ from bot.discord_ui.deletion import DeleteReply
 from bot.discord_ui.errors import tell
 from bot.discord_ui.markdown import plain, quoted, source_of
 from bot.discord_ui.quote_picture import card_of, gallery, picture_of, speaker_line
+from bot.discord_ui.replying import change, desk_of, guild_of, library_of, put_off, send
 from bot.locales import Texts
 from bot.pictures.card import shows
 from bot.pictures.layout import QuoteCard, TooLong
@@ -104,33 +104,32 @@ class QuoteAction(
 
     async def act(self, interaction: discord.Interaction[Any]) -> None:
         """Do it; where the knowledge has changed since, show what stands there today instead."""
-        desk = desk_of(interaction)
-        library = desk.library
+        desk, library = desk_of(interaction), await library_of(interaction)
         if self.action.startswith("share"):
             # Everybody sees it: no faster than answers.
             wait = desk.asks.wait(interaction.user.id, interaction.created_at.timestamp())
             if wait:
                 await tell(interaction, "discord-cooldown", seconds=max(1, round(wait)))
                 return
-        mine, everybody = Audience.alone(interaction), Audience.of(interaction, public=True)
+        settings = await desk.service.preferences.of(guild_of(interaction))
+        mine, everybody = Audience.alone(interaction), Audience.of(interaction, True, settings)
         another = self.action == "another"
         shown = topic_at(self.quote, library)
         quote = library.quotes.random(shown) if another else library.quotes.by_id.get(shown)
         if quote is None:
             await tell(interaction, "discord-quote-gone")
         elif another:
-            await interaction.response.edit_message(view=quote_view(quote, library, mine), attachments=[])
+            await change(interaction, quote_view(quote, library, mine), [])
         elif self.revision != library.revision or self.action == "text":
             note = "discord-changed" if self.revision != library.revision else ""
-            view = quote_view(quote, library, mine, note=note)
-            await interaction.response.edit_message(view=view, attachments=[])
+            await change(interaction, quote_view(quote, library, mine, note=note), [])
         elif self.action == "share":
-            await interaction.response.send_message(view=shared_view(quote, None, library, everybody))
+            await send(interaction, shared_view(quote, None, library, everybody), ephemeral=False)
         else:
             await self._show_picture(interaction, quote, everybody if self.action == "share-picture" else mine)
 
     async def _show_picture(self, interaction: discord.Interaction[Any], quote: Quote, audience: Audience) -> None:
-        library = desk_of(interaction).library
+        library = await library_of(interaction)
         try:
             card = card_of(quote, library, audience.texts)
         except TooLong:
@@ -141,13 +140,12 @@ class QuoteAction(
             return
         # Deferred: drawing waits for its turn in a thread, and Discord for three seconds.
         # Without a sign that everybody sees: if drawing breaks, the apology is the member's alone.
-        await interaction.response.defer()
+        await put_off(interaction)
         picture = await picture_of(card)
         if audience.public:
-            await interaction.followup.send(view=shared_view(quote, card, library, audience), file=picture)
+            await send(interaction, shared_view(quote, card, library, audience), ephemeral=False, file=picture)
         else:
-            view = picture_view(quote, card, library, audience)
-            await interaction.edit_original_response(view=view, attachments=[picture])
+            await change(interaction, picture_view(quote, card, library, audience), [picture])
 
 
 class ChooseQuote(Control, template=rf"{VERSION}:quotes:{REVISION}"):
@@ -168,7 +166,7 @@ class ChooseQuote(Control, template=rf"{VERSION}:quotes:{REVISION}"):
 
     async def act(self, interaction: discord.Interaction[Any]) -> None:
         """Show the quote that was chosen, as it stands today."""
-        library = desk_of(interaction).library
+        library = await library_of(interaction)
         quotes = library.quotes.by_id
         quote = quotes.get(topic_at(chosen(self), library))
         if quote is None:
@@ -178,4 +176,4 @@ class ChooseQuote(Control, template=rf"{VERSION}:quotes:{REVISION}"):
         topics = [topic_at(one, library) for one in self.found]
         found = [quotes[topic] for topic in topics if topic in quotes]
         view = quote_view(quote, library, Audience.alone(interaction), found, note)
-        await interaction.response.edit_message(view=view, attachments=[])
+        await change(interaction, view, [])

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -23,6 +24,7 @@ LONGEST_WAIT = 300.0
 LASTED = 120.0  # seconds: one that breaks after so long is tried again soon, at most 700 times a day
 ANSWERING = 7.5  # seconds that an end waits for answers in flight
 CLOSING = 1.5  # then for saying goodbye
+NOTING = 0.4  # then for writing down what was asked last
 ENDING = 9.5  # seconds from a signal to the end, whatever hangs: hosts kill after ten
 
 # What the network or Discord itself may do to a client; trying again can help.
@@ -62,6 +64,19 @@ class Client(Protocol):
         """Leave."""
 
 
+class Beside(Protocol):
+    """What goes on beside the client, whichever client there is."""
+
+    async def start(self) -> None:
+        """Get ready."""
+
+    async def work(self) -> None:
+        """Do it until cancelled."""
+
+    async def close(self) -> None:
+        """Leave nothing undone."""
+
+
 async def serve(make_client: Callable[[], Client], token: str) -> None:
     """Keep a client on Discord until it is closed or this task is cancelled.
 
@@ -91,20 +106,26 @@ async def serve(make_client: Callable[[], Client], token: str) -> None:
         wait = min(2 * wait, LONGEST_WAIT)
 
 
-def run(make_client: Callable[[], Client], token: str) -> None:
-    """Serve until SIGTERM or SIGINT, then end within ENDING seconds. Raises Refused."""
-    # Pictures are drawn in a thread: the loop gets its turn after a millisecond, not five.
+def run(make_client: Callable[[], Client], token: str, beside: Beside) -> None:
+    """Serve until SIGTERM or SIGINT, then end within ENDING seconds.
+
+    Raises Refused, and what `beside` raises when it starts.
+    """
+    # Pictures are drawn in a thread, drafts worked out: the loop gets its turn after a millisecond, not five.
     sys.setswitchinterval(0.001)
+    # What is there at the start stays: it need not be looked through for garbage, which would hold all threads.
+    gc.collect()
+    gc.freeze()
     # Even looking up a name can hang, in a thread that Python would wait for.
     hurry = threading.Timer(ENDING, os._exit, (0,))
     hurry.daemon = True
     try:
-        asyncio.run(_until_told(make_client, token, hurry))
+        asyncio.run(_until_told(make_client, token, beside, hurry))
     finally:
         hurry.cancel()
 
 
-async def _until_told(make_client: Callable[[], Client], token: str, hurry: threading.Timer) -> None:
+async def _until_told(make_client: Callable[[], Client], token: str, beside: Beside, hurry: threading.Timer) -> None:
     task, loop = asyncio.current_task(), asyncio.get_running_loop()
 
     def stop() -> None:
@@ -119,10 +140,20 @@ async def _until_told(make_client: Callable[[], Client], token: str, hurry: thre
         # Windows has no such handlers; there asyncio turns Ctrl-C into the same cancellation.
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, stop)
+    await beside.start()
+    work = asyncio.create_task(beside.work())
     try:
         await serve(make_client, token)
     except asyncio.CancelledError:
         _log.info("stopped")
+    finally:
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+        try:
+            async with asyncio.timeout(NOTING):
+                await beside.close()
+        except TimeoutError:
+            _log.warning("what was asked last could not all be noted")
 
 
 async def _end(client: Client, life: asyncio.Task[None]) -> None:

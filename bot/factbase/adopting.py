@@ -11,8 +11,9 @@ from bot.factbase import schema
 from bot.factbase.building import article_of
 from bot.factbase.editing import AddRow, Edit, RemoveItem, Replace, Row, edited
 from bot.factbase.files import ARTICLE, KnowledgeFiles
-from bot.factbase.merging import Overruled, own_work, rows_of
+from bot.factbase.merging import Overruled, own_work
 from bot.factbase.refreshing import Accept, Cited, Decision, Dropped, KeepOut, Review, refreshed, review
+from bot.factbase.rows import rows_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,35 +4,18 @@ Row by row, and in a row part by part: what the guild did not touch is the other
 both changed the same thing, the guild's stays, and it is told.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
-from typing import Any
 
-from pydantic import BaseModel
-
-from bot.article.selectors import Selector
 from bot.article.text import words_of
 from bot.factbase import schema
-from bot.factbase.editing import AddItem, AddRow, Edit, Item, RemoveItem, RemoveRow, Replace, Row
-from bot.factbase.files import LEXICON, KnowledgeFiles
+from bot.factbase.editing import AddItem, AddRow, Edit, RemoveItem, RemoveRow, Replace, Row
 from bot.factbase.model import LANGUAGES
-from bot.factbase.parsing import parse_list, parse_mapping
+from bot.factbase.rows import Rows, name_of, parts_of, row_edits
 
-_MODELS: Mapping[str, type[Row]] = {
-    "entities.yaml": schema.EntityRow,
-    "facts.yaml": schema.FactRow,
-    "faq.yaml": schema.EntryRow,
-    "gaps.yaml": schema.GapRow,
-    "quotations.yaml": schema.QuotationRow,
-    "checks.yaml": schema.CheckRow,
-}
 # The parts of rows that name other rows, and the file in which those stand.
 _REFERENCES = {"about": "entities.yaml", "speaker": "entities.yaml", "reported_by": "entities.yaml",
                "facts": "facts.yaml", "nearest": "faq.yaml"}  # fmt: skip
-
-Rows = Mapping[str, Mapping[str, Row]]
-"""The rows of knowledge files, by file and by what tells them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +32,6 @@ class OwnWork:
 
     edits: tuple[Edit, ...]
     overruled: tuple[Overruled, ...]
-
-
-def rows_of(files: KnowledgeFiles) -> Rows:
-    """Return the rows that can be read, the lexicon's concepts among them."""
-    found: dict[str, dict[str, Row]] = {}
-    for name, content in files.items():
-        model = _MODELS.get(name.rpartition("/")[2])
-        if name == LEXICON:
-            found[name] = {
-                concept.id: concept
-                for lexicon in parse_mapping(content, name, schema.LexiconFile).rows
-                for concept in lexicon.row.concepts
-            }
-        elif model is not None:
-            found[name] = {name_of(located.row): located.row for located in parse_list(content, name, model).rows}
-    return found
-
-
-def name_of(row: Row) -> str:
-    """Return what tells a row from the others of its file: its id; a check's question."""
-    return row.question if isinstance(row, schema.CheckRow) else row.id
 
 
 def own_work(origin: Rows, ours: Rows, theirs: Rows) -> OwnWork:
@@ -126,23 +88,16 @@ class _Merge:
             self._overruled.append(Overruled(file, name))
 
     def _change(self, file: str, name: str, was: Row, row: Row, now: Row) -> None:
-        edits: list[Edit] = []
-        before, after, there = parts_of(was), parts_of(row), parts_of(now)
-        for part in dict.fromkeys([*before, *after]):
-            old, new, other = before.get(part), after.get(part), there.get(part)
-            if new in (old, other):
-                continue
-            if isinstance(new, tuple):
-                edits += _list_edits(file, name, part, _items(old), new, _items(other))
-            elif isinstance(other, str | Selector) and new is not None and not isinstance(new, tuple):
-                edits.append(Replace(file, name, part, other, new))
-                if other != old:
-                    self._overruled.append(Overruled(file, name))
-            else:  # a part that one of them does not have: the row as the guild has it
-                self._removed[file, name] = None
-                self._added[file, name] = row
-                return
-        self._edits += edits
+        edits = list(row_edits(file, was, row, now))
+        if any(isinstance(edit, AddRow) for edit in edits):
+            self._removed[file, name] = None
+            self._added[file, name] = row
+        else:
+            self._edits += edits
+        before, there = parts_of(was), parts_of(now)
+        if any(isinstance(edit, Replace) and there.get(edit.part) != before.get(edit.part) and
+               not isinstance(there.get(edit.part), tuple) for edit in edits):  # fmt: skip
+            self._overruled.append(Overruled(file, name))
 
     def _complete(self) -> None:
         """Bring along what the guild's rows rest on, and take out nothing that the others' rows rest on."""
@@ -221,50 +176,6 @@ class _Merge:
         )
 
 
-def _list_edits(
-    file: str, row: str, part: str, was: Sequence[Item], new: Sequence[Item], now: Sequence[Item]
-) -> Iterator[Edit]:
-    """Yield what a list lost and got; what stands in the place of another takes that one's place."""
-    replaced: set[Item] = set()
-    for old, item in zip_longest(was, new):
-        if old in now and old not in new and item is not None and item not in was and item not in now:
-            replaced |= {old, item}
-            yield Replace(file, row, part, old, item)
-    yield from (RemoveItem(file, row, part, old) for old in was if old not in (*new, *replaced) and old in now)
-    yield from (AddItem(file, row, part, item) for item in new if item not in (*was, *now, *replaced))
-
-
 def _phrasings(row: schema.EntryRow | schema.GapRow) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         yield from ((f"questions.{language}", text) for text in getattr(row.questions, language))
-
-
-def _items(value: Item | tuple[Item, ...] | None) -> tuple[Item, ...]:
-    return value if isinstance(value, tuple) else ()
-
-
-def parts_of(row: BaseModel, prefix: str = "") -> dict[str, Item | tuple[Item, ...] | None]:
-    """Return the parts of a row by their names in the files (`answer.fr`), but for what tells it apart."""
-    parts: dict[str, Item | tuple[Item, ...] | None] = {}
-    for key in type(row).model_fields:
-        value: Any = getattr(row, key)
-        if prefix == "" and key in {"id", "question"}:
-            continue
-        if isinstance(value, schema.SelectorRow) or not isinstance(value, BaseModel):
-            parts[prefix + key] = _part(value)
-        else:
-            parts |= parts_of(value, f"{key}.")
-    return parts
-
-
-def _part(value: Any) -> Item | tuple[Item, ...] | None:
-    match value:
-        case schema.SelectorRow(exact=exact, prefix=prefix, suffix=suffix):
-            return Selector(exact, prefix, suffix)
-        case tuple():
-            return tuple(one for one in map(_part, value) if isinstance(one, str | Selector))
-        case bool():
-            return "true" if value else "false"
-        case None | str():
-            return value
-    raise TypeError(type(value))

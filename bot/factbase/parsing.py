@@ -1,6 +1,6 @@
 """From the bytes of a knowledge file to its rows, each with the place where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 from unicodedata import normalize
@@ -122,6 +122,12 @@ def parse_mapping(
         return Parsed(faults=(source,))
     found = _row({} if source.value is None else source.value, file, source, (), model, offset)
     return replace(found, values=source.values)
+
+
+def parse_row(value: Mapping[str, Any], file: str, model: type[RowT]) -> RowT | tuple[Fault, ...]:
+    """Return a row that does not come from a file, or what is wrong with it."""
+    found = _row(dict(value), file, Source(None), (), model)
+    return found.rows[0].row if found.rows else tuple(replace(fault, line=0) for fault in found.faults)
 
 
 def _source(content: bytes, file: str, offset: int = 0, most: int = MOST_VALUES) -> Source | Fault:

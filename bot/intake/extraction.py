@@ -65,7 +65,7 @@ def article_of(page: Page) -> str:
         raise Refused("page-without-article", address=shown(page.url))
     if len(text.encode()) > MOST_BYTES:
         raise Refused("text-too-big", name=shown(page.url), most=MOST_BYTES // 1_000)
-    known["language"] = _language(text)
+    known["language"] = language_of(text)
     front = yaml.dump(known, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
     return checked_text(page.url, f"---\n{front}---\n{text}\n")
 
@@ -228,7 +228,7 @@ def _paragraphs(text: str) -> Iterator[str]:
             yield "\n".join(filter(None, lines))
 
 
-def _language(text: str) -> Language:
+def language_of(text: str) -> Language:
     """Return which of the languages that are read most of the words belong to."""
     shares = dict(simplemma.langdetect(text[:_LANGUAGE_SAMPLE], lang=LANGUAGES))
     return max(LANGUAGES, key=lambda language: shares.get(language, 0.0))

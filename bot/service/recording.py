@@ -61,12 +61,14 @@ class Recorder:
         """Note the topic that a member chose for a question that was asked back."""
         self._note(lambda: self.questions.resolve(guild, ticket, topic))
 
-    def voted(self, guild: int, vote: Literal["up", "down"], topic: str, question: str = "") -> None:
-        """Count a vote on an answer; of one that was voted down, `question` is kept."""
+    def voted(self, guild: int, vote: Literal["up", "down"], topic: str) -> None:
+        """Count a vote on an answer."""
         self._count(guild, vote, topic)
-        if vote == "down" and question:
-            now = self._now()
-            self._note(lambda: self.questions.record(guild, question, "down", (topic,), now))
+
+    def disliked(self, guild: int, topic: str, question: str, reason: str = "") -> None:
+        """Keep a question whose answer was voted down, and why."""
+        now = self._now()
+        self._note(lambda: self.questions.record(guild, question, "down", (topic,), now, reason=reason or None))
 
     async def run(self) -> None:
         """Write down what is noted, until cancelled; a database that is gone is waited for."""

@@ -25,7 +25,7 @@ MOST_LISTED = 1_000
 class Unanswered:
     """A question: the topics that were offered (or voted down), and the one that a click chose.
 
-    `ticket` is the name that a message's controls know it by, unique in its guild.
+    `ticket` is the name that a message's controls know it by, unique in its guild; `reason`: why it was voted down.
     """
 
     id: int
@@ -36,6 +36,7 @@ class Unanswered:
     resolved: str | None
     at: datetime
     ticket: str | None = None
+    reason: str | None = None
 
 
 class Questions:
@@ -52,11 +53,12 @@ class Questions:
         topics: tuple[str, ...],
         now: datetime,
         ticket: str | None = None,
+        reason: str | None = None,
     ) -> int:
         """Keep a question; return its id."""
         values = {
             "guild": guild, "question": question, "outcome": outcome, "topics": list(topics), "at": now,
-            "ticket": ticket,
+            "ticket": ticket, "reason": reason,
         }  # fmt: skip
         async with self._database.writing() as connection:
             found = await connection.execute(insert(unanswered).returning(unanswered.c.id), [values])

@@ -102,6 +102,7 @@ unanswered = Table(
     Column("resolved", Words),
     Column("at", Moment, nullable=False),
     Column("ticket", String(8)),
+    Column("reason", String(16)),
     Index(None, "guild", "at"),
     Index(None, "guild", "ticket"),
     sqlite_autoincrement=True,  # an id is not given a second time

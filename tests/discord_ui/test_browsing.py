@@ -8,7 +8,7 @@ from bot.article.model import Article, Metadata, Sentence
 from bot.discord_ui.page_message import pages_of
 from bot.index_cache import IndexCache
 from bot.service.library import Library, open_library
-from tests.discord_ui.world import LocalBot, World, all_of, components, controls, labels, latest, shown, text_of
+from tests.discord_ui.world import LocalBot, Serve, World, all_of, components, controls, labels, latest, shown, text_of
 from tests.knowledge import SMALL, files
 
 
@@ -250,32 +250,34 @@ class TestKnowledgeThatHasChanged:
         return open_library(files({"crue/article.md": article}), IndexCache(tmp_path))
 
     async def test_a_quote_is_not_shared_but_shown_as_it_is_today(
-        self, world: World, changed: Library, tmp_path: Path
+        self, serve: Serve, world: World, changed: Library, tmp_path: Path
     ) -> None:
         found = await world.member.slash(world.channel, "quote search", text="crue#6")
         assert "répété" in text_of(found.response)
-        await world.env.restart_bot(LocalBot(changed, tmp_path))
+        await world.env.restart_bot(LocalBot(serve(changed), tmp_path))
         await world.member.click(shown(found), label="Share")
         assert world.channel.last_message is None
         assert "encore dit" in text_of(found.response)
         assert "changed since this message" in text_of(found.response)
 
-    async def test_a_page_is_turned_to_todays(self, world: World, changed: Library, tmp_path: Path) -> None:
+    async def test_a_page_is_turned_to_todays(
+        self, serve: Serve, world: World, changed: Library, tmp_path: Path
+    ) -> None:
         outline = await world.member.slash(world.channel, "article")
-        await world.env.restart_bot(LocalBot(changed, tmp_path))
+        await world.env.restart_bot(LocalBot(serve(changed), tmp_path))
         await world.member.click(shown(outline), label="Read")
         assert "changed since this message" in text_of(outline.response)
 
-    async def test_an_outline_is_todays(self, world: World, changed: Library, tmp_path: Path) -> None:
+    async def test_an_outline_is_todays(self, serve: Serve, world: World, changed: Library, tmp_path: Path) -> None:
         outline = await world.member.slash(world.channel, "article")
         await world.member.click(shown(outline), label="Read")
-        await world.env.restart_bot(LocalBot(changed, tmp_path))
+        await world.env.restart_bot(LocalBot(serve(changed), tmp_path))
         await world.member.click(shown(outline), label="Outline")
         assert "changed since this message" in text_of(outline.response)
 
-    async def test_facts_are_todays(self, world: World, changed: Library, tmp_path: Path) -> None:
+    async def test_facts_are_todays(self, serve: Serve, world: World, changed: Library, tmp_path: Path) -> None:
         facts = await world.member.slash(world.channel, "facts")
-        await world.env.restart_bot(LocalBot(changed, tmp_path))
+        await world.env.restart_bot(LocalBot(serve(changed), tmp_path))
         choice = controls(facts.response)["subjects"]
         await world.member.select(shown(facts), ["luc-petit"], custom_id=choice)
         assert "changed since this message" in text_of(facts.response)

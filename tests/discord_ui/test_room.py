@@ -15,7 +15,7 @@ from bot.discord_ui.quote_message import quote_view, shared_view
 from bot.index_cache import IndexCache
 from bot.locales import texts_in
 from bot.service.library import Library, open_library
-from tests.discord_ui.world import LocalBot, World, all_of, controls, latest, shown, text_of
+from tests.discord_ui.world import LocalBot, Serve, World, all_of, controls, latest, shown, text_of
 
 PUBLIC = Audience(2**63, True, texts_in("fr"))
 
@@ -67,13 +67,13 @@ class TestAnyName:
         return open_library(files, IndexCache(tmp_path))
 
     async def test_its_sentences_are_answered_and_their_controls_work(
-        self, world: World, library: Library, tmp_path: Path
+        self, serve: Serve, world: World, library: Library, tmp_path: Path
     ) -> None:
         result = await world.member.slash(world.channel, "ask", question="combien d'écoles le maire a-t-il fermé ?")
         assert "Le maire a fermé douze écoles" in text_of(result.response)
         if picks := all_of(result.response, "ask"):
             await world.member.click(shown(result), custom_id=picks[0])
-        await world.env.restart_bot(LocalBot(library, tmp_path))
+        await world.env.restart_bot(LocalBot(serve(library), tmp_path))
         context = await world.member.click(latest(world), custom_id=controls(latest(world))["context"])
         assert "La rivière a débordé" in text_of(context.response)
 

@@ -22,10 +22,10 @@ from bot.discord_ui.page_message import outline_view, page_view
 from bot.discord_ui.quote_message import quote_view, shared_view
 from bot.discord_ui.subjects import Subjects
 from bot.discord_ui.translator import CommandTranslator, key
-from bot.discord_ui.voting import WhyNot
+from bot.discord_ui.voting import why_not
 from bot.locales import texts_in
 from bot.service.library import Library
-from tests.discord_ui.world import LocalBot, World, controls, latest, shown, text_of
+from tests.discord_ui.world import LocalBot, Serve, World, controls, latest, shown, text_of
 
 LARGEST_SNOWFLAKE = 2**64 - 1
 
@@ -101,14 +101,14 @@ def test_nothing_privileged_is_heard_and_nothing_is_kept_in_memory(world: World)
 async def test_an_autocomplete_that_breaks_has_no_choices_and_is_logged(
     world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(world.bot.desk.library.completer, "complete", None)
+    monkeypatch.setattr(world.bot.desk.service.guilds.shipped.completer, "complete", None)
     assert await world.member.autocomplete(world.channel, "ask", "question", "wang") == []
     assert "'NoneType' object is not callable" in caplog.text
 
 
 def test_a_modal_that_is_dismissed_does_not_stay_for_ever() -> None:
     async def kept() -> bool:
-        return not WhyNot("topic", "abc", texts_in("fr")).is_finished()
+        return not why_not("topic", "abc", texts_in("fr")).is_finished()
 
     # The library keeps a modal that it shows, unless it is finished.
     assert not asyncio.run(kept())
@@ -207,12 +207,12 @@ class TestStart:
     """What an operator is told when the bot comes on."""
 
     async def test_commands_that_discord_refuses_are_told_and_mentions_answered_all_the_same(
-        self, library: Library, tmp_path: Path, world: World, caplog: pytest.LogCaptureFixture
+        self, serve: Serve, library: Library, tmp_path: Path, world: World, caplog: pytest.LogCaptureFixture
     ) -> None:
         for kept in tmp_path.glob("commands-*"):
             kept.unlink()
         world.env.inject_error("PUT", f"/applications/{world.bot.application_id}/commands", status=403, code=50001)
-        bot = LocalBot(library, tmp_path)
+        bot = LocalBot(serve(library), tmp_path)
         await world.env.restart_bot(bot)
         assert "Discord refuses the commands" in caplog.text
         assert "Traceback" not in caplog.text

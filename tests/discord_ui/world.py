@@ -1,12 +1,23 @@
 """A guild on a simulated Discord with the real bot, and what its replies look like."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, Protocol
 
 import discord
 import simcord
 
 from bot.discord_ui.client import VerbatimBot
+from bot.factbase.files import KnowledgeFiles
+from bot.service.library import Library
+from bot.service.service import Service
+from bot.storage.questions import Unanswered
+
+
+class Serve(Protocol):
+    """Makes the application of a process, with its shipped library."""
+
+    def __call__(self, library: Library, files: KnowledgeFiles = ...) -> Service: ...
 
 
 class LocalBot(VerbatimBot):
@@ -14,6 +25,10 @@ class LocalBot(VerbatimBot):
 
     locale = discord.Locale.american_english
     guild_locale = discord.Locale.american_english
+
+    async def setup_hook(self) -> None:
+        await self.desk.service.start()  # as `run` does before any client
+        await super().setup_hook()
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         # Commands and controls run in tasks, which begin after this.
@@ -83,3 +98,17 @@ def labels(message: Any) -> list[str]:
 def all_of(message: Any, what: str) -> list[str]:
     """The custom ids of all controls of a kind."""
     return [item["custom_id"] for item in components(message) if item.get("custom_id", "").startswith(f"v1:{what}:")]
+
+
+async def unanswered(world: World, bot: LocalBot | None = None) -> tuple[Unanswered, ...]:
+    """What is kept of the guild's questions, newest first, once all notes are written."""
+    recorder = (bot or world.bot).desk.service.recorder
+    await recorder.finish()
+    return await recorder.questions.list(world.guild.id, datetime(2000, 1, 1, tzinfo=UTC))
+
+
+async def counted(world: World) -> dict[tuple[str, str], int]:
+    """How often what happened in the guild, by topic."""
+    recorder = world.bot.desk.service.recorder
+    await recorder.finish()
+    return {(one.what, one.topic): one.number for one in await recorder.counts.stats(world.guild.id, date(2000, 1, 1))}

@@ -1,6 +1,5 @@
 """Every test of the storage runs on a real SQLite file and on a real PostgreSQL, each in a database of its own."""
 
-import asyncio
 import contextlib
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -9,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.upgrading import upgrade
 from tests.storage.servers import CannotStart, Postgres, postgres
 
 KINDS = ("sqlite", "postgresql")
@@ -23,13 +21,6 @@ def server() -> Iterator[Postgres]:
         except CannotStart as error:
             pytest.skip(f"no PostgreSQL here: {error}")
         yield started
-
-
-@pytest.fixture(scope="session")
-def upgraded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "verbatim.db"
-    asyncio.run(upgrade(f"sqlite:///{path}"))
-    return path
 
 
 @pytest.fixture(params=KINDS)

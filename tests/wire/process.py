@@ -14,11 +14,16 @@ _KEPT = {"PATH", "HOME", "SYSTEMROOT"}
 
 
 def environment_with(state: Path) -> dict[str, str]:
-    """Return what a bot's process has in its environment: a token, and where its cache is."""
+    """Return what a bot's process has in its environment: a token, and where its cache and its database are."""
     kept = {name: value for name, value in os.environ.items() if name in _KEPT}
     return {
-        **kept, "LANG": "en_US.UTF-8", "PYTHONPATH": str(ROOT), "DISCORD_TOKEN": TOKEN, "VERBATIM_CACHE": str(state)
-    }  # fmt: skip
+        **kept,
+        "LANG": "en_US.UTF-8",
+        "PYTHONPATH": str(ROOT),
+        "DISCORD_TOKEN": TOKEN,
+        "VERBATIM_CACHE": str(state),
+        "DATABASE_URL": f"sqlite:///{state}/verbatim.db",
+    }
 
 
 class Bot:

@@ -36,6 +36,8 @@ discord-cooldown = One moment: try again in { $seconds } s.
 discord-not-yours = Only the person who asked, or a moderator, can delete this reply.
 discord-topic-gone = The article or its answers have changed, and this is not part of them any more: ask again, and the answer will be today’s.
 discord-outdated = This message is from another version of the bot: ask with `/ask`.
+discord-unreachable = This server’s knowledge base is out of reach for now: try again in a few minutes.
+discord-storage-gone = The database does not answer: nothing was changed. I go on answering with what I have; try again in a few minutes.
 discord-error = Sorry, something broke on my side (reference { $id }).
 
 discord-quote = Quotes from the article

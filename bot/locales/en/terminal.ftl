@@ -57,6 +57,7 @@ terminal-db-url-file = DATABASE_URL: a SQLite database is a file, `sqlite:///pat
 terminal-db-url-unreadable = DATABASE_URL is not a readable address.
 terminal-db-url-signs = DATABASE_URL cannot be read: in the name or the password, write the signs @ / # as %40 %2F %23.
 terminal-db-unreachable = the database { $database } does not answer: { $reason }
+terminal-db-outdated = the database { $database } is empty, or older than the bot: run `verbatim db upgrade`.
 terminal-db-too-new = the database { $database } comes from a newer version of the bot: install that version.
 
 terminal-check-fault = { $place }{ $id }: { $severity }: { $message }

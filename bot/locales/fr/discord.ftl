@@ -36,6 +36,8 @@ discord-cooldown = Un instant : réessaie dans { $seconds } s.
 discord-not-yours = Seule la personne qui a posé la question, ou la modération, peut supprimer cette réponse.
 discord-topic-gone = L’article ou ses réponses ont changé, et ceci n’en fait plus partie : repose ta question, tu auras la réponse d’aujourd’hui.
 discord-outdated = Ce message vient d’une autre version du bot : pose ta question avec `/ask`.
+discord-unreachable = La base de connaissances de ce serveur est hors d’atteinte pour l’instant : réessaie dans quelques minutes.
+discord-storage-gone = La base de données ne répond pas : rien n’a été changé. Je continue de répondre avec ce que j’ai ; réessaie dans quelques minutes.
 discord-error = Désolé, une erreur s’est produite de mon côté (référence { $id }).
 
 discord-quote = Citations de l’article

@@ -57,6 +57,7 @@ terminal-db-url-file = DATABASE_URL : une base SQLite est un fichier, `sqlite:/
 terminal-db-url-unreadable = DATABASE_URL n’est pas une adresse lisible.
 terminal-db-url-signs = DATABASE_URL est illisible : dans le nom ou le mot de passe, écrivez les signes @ / # en %40 %2F %23.
 terminal-db-unreachable = la base de données { $database } ne répond pas : { $reason }
+terminal-db-outdated = la base de données { $database } est vide, ou plus ancienne que le bot : lancez `verbatim db upgrade`.
 terminal-db-too-new = la base de données { $database } vient d’une version plus récente du bot : installez cette version.
 
 terminal-check-fault = { $place }{ $id } : { $severity } : { $message }

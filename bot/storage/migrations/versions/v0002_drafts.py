@@ -1,4 +1,4 @@
-"""Drafts; what a revision's own entries are told apart by; tickets of questions that were asked back."""
+"""Drafts; the origin of revisions; tickets of questions that were asked back, reasons of votes."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,4 +25,5 @@ def upgrade() -> None:
     op.add_column("revisions", sa.Column("origin", sa.String(64)))
     op.create_index("ix_revisions_origin", "revisions", ["origin"])
     op.add_column("unanswered", sa.Column("ticket", sa.String(8)))
+    op.add_column("unanswered", sa.Column("reason", sa.String(16)))
     op.create_index("ix_unanswered_guild_ticket", "unanswered", ["guild", "ticket"])

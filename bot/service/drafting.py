@@ -1,0 +1,194 @@
+"""Drafts of moderators: begun, gone on with, published; kept in the database, so that a restart loses none."""
+
+import logging
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.factbase.difference import Difference, difference
+from bot.factbase.files import KnowledgeFiles
+from bot.service.drafts import Draft, Material, Ready, work_out
+from bot.service.guilds import Current, Guilds
+from bot.service.proposals import (
+    Attached,
+    Earlier,
+    NewText,
+    Proposal,
+    Shipped,
+    UnreadableProposal,
+    dump_proposal,
+    load_proposal,
+)
+from bot.service.recording import Recorder
+from bot.service.workshop import Workshop
+from bot.storage.database import Database, StorageUnavailable
+from bot.storage.drafts import Drafts, KeptDraft
+from bot.storage.revisions import Published, Revision
+
+_log = logging.getLogger(__name__)
+
+_AT_HAND = 8  # drafts that need not be worked out anew at every click
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A draft was published, as this revision."""
+
+    draft: Draft
+    revision: Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """Nothing was published: somebody else published first.
+
+    `meanwhile` is what they changed, in `revisions`, newest first; `again` is the draft worked out on top of it.
+    """
+
+    again: Draft
+    meanwhile: Difference
+    revisions: tuple[Revision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotReady:
+    """The draft cannot be published as it is."""
+
+    draft: Draft
+
+
+class Drafting:
+    """The drafts of all guilds. `now` is the clock. Every method raises StorageUnavailable."""
+
+    def __init__(
+        self, guilds: Guilds, recorder: Recorder, workshop: Workshop, database: Database, now: Callable[[], datetime]
+    ) -> None:
+        self._guilds = guilds
+        self._recorder = recorder
+        self._workshop = workshop
+        self._kept = Drafts(database)
+        self._now = now
+        self._at_hand: OrderedDict[str, Draft] = OrderedDict()
+
+    async def begin(self, guild: int, author: int, proposal: Proposal, files: KnowledgeFiles | None = None) -> Draft:
+        """Keep a proposal, with the files that its source stands for, and work it out."""
+        draft_id = secrets.token_hex(6)
+        kept = await self._kept.put(KeptDraft(draft_id, guild, author, self._now(), dump_proposal(proposal)), files)
+        return await self._worked_out(kept, proposal, await self._guilds.current(guild))
+
+    async def get(self, guild: int, draft_id: str) -> Draft | None:
+        """Return a draft, worked out on what the guild has had when it was last; None where there is none any more."""
+        found = self._at_hand.get(draft_id)
+        if found is not None and found.guild == guild:
+            self._at_hand.move_to_end(draft_id)
+            return found
+        kept = await self._kept.get(guild, draft_id)
+        if kept is None:
+            return None
+        try:
+            proposal = load_proposal(kept.proposal)
+        except UnreadableProposal:
+            await self._kept.remove(guild, draft_id)
+            return None
+        return await self._worked_out(kept, proposal, await self._guilds.current(guild))
+
+    async def of(self, guild: int, author: int) -> tuple[KeptDraft, ...]:
+        """Return what a moderator has begun and not published, newest first."""
+        return await self._kept.of(guild, author)
+
+    async def revise(self, draft: Draft, proposal: Proposal) -> Draft:
+        """Keep a draft with another proposal, and work it out on what it was worked out on before."""
+        kept = await self._kept.get(draft.guild, draft.id)
+        kept = kept or KeptDraft(draft.id, draft.guild, draft.author, self._now(), "")
+        kept = await self._kept.put(replace(kept, at=self._now(), proposal=dump_proposal(proposal)))
+        return await self._worked_out(kept, proposal, draft.current)
+
+    async def drop(self, guild: int, draft_id: str) -> None:
+        """Give a draft up."""
+        self._at_hand.pop(draft_id, None)
+        await self._kept.remove(guild, draft_id)
+
+    async def erase(self, guild: int) -> None:
+        """Give all drafts of a guild up."""
+        for draft_id in [one.id for one in self._at_hand.values() if one.guild == guild]:
+            del self._at_hand[draft_id]
+        await self._kept.erase(guild)
+
+    async def publish(self, draft: Draft, author: int) -> Done | Overtaken | NotReady:
+        """Publish a draft: one transaction, one swap in memory; then it is given up, its questions are settled."""
+        if not isinstance(draft.state, Ready):
+            return NotReady(draft)
+        outcome = await self._guilds.publish(
+            draft.current, draft.guild, author, why_of(draft.proposal), draft.state.library, draft.files, draft.origin
+        )
+        if isinstance(outcome, Published):
+            return await self._done(draft, outcome.revision)
+        now = await self._guilds.current(draft.guild)
+        if now.revision and (now.revision.author, now.revision.content) == (author, draft.state.library.content):
+            # Their own: the database kept it, and was gone before it could say so.
+            return await self._done(draft, now.revision)
+        again = await self._on_top(draft, now)
+        meanwhile = await self._workshop.do(lambda: difference(draft.current.library.base, now.library.base))
+        later = await self._guilds.revisions.history(draft.guild, max(0, now.number - draft.current.number))
+        return Overtaken(again, meanwhile, later)
+
+    async def _done(self, draft: Draft, revision: Revision) -> Done:
+        try:
+            await self.drop(draft.guild, draft.id)
+            if draft.proposal.questions:
+                await self._recorder.questions.remove(draft.guild, draft.proposal.questions)
+        except StorageUnavailable as error:  # it is published all the same
+            _log.warning("what is published could not be cleared away: %s: %s", error, error.reason)
+        return Done(draft, revision)
+
+    async def _on_top(self, draft: Draft, now: Current) -> Draft:
+        kept = await self._kept.get(draft.guild, draft.id)
+        kept = kept or KeptDraft(draft.id, draft.guild, draft.author, self._now(), dump_proposal(draft.proposal))
+        return await self._worked_out(kept, draft.proposal, now)
+
+    async def _worked_out(self, kept: KeptDraft, proposal: Proposal, current: Current) -> Draft:
+        material = await self._material(kept, proposal, current)
+        draft = await self._workshop.do(lambda: work_out(kept.id, kept.guild, kept.author, proposal, current, material))
+        self._at_hand[draft.id] = draft
+        self._at_hand.move_to_end(draft.id)
+        while len(self._at_hand) > _AT_HAND:
+            self._at_hand.popitem(last=False)
+        return draft
+
+    async def _material(self, kept: KeptDraft, proposal: Proposal, current: Current) -> Material:
+        match proposal.source:
+            case Shipped():
+                shipped = self._guilds.shipped_files
+                return Material(shipped, await self._origin(current), shipped)
+            case NewText():
+                return Material(await self._kept.files(kept))
+            case Attached(revision):
+                return Material(await self._kept.files(kept), await self._ancestor(current, kept.guild, revision))
+            case Earlier(revision):
+                earlier = await self._guilds.revisions.get(kept.guild, revision)
+                if earlier is None:
+                    return Material(current.files)
+                origin = await self._guilds.revisions.origin(earlier)
+                return Material(await self._guilds.revisions.files(earlier), None, origin)
+            case None:
+                return Material()
+
+    async def _origin(self, current: Current) -> KnowledgeFiles:
+        """Return what a guild's own work is told apart from."""
+        if current.revision is None:
+            return current.files
+        return await self._guilds.revisions.origin(current.revision) or self._guilds.shipped_files
+
+    async def _ancestor(self, current: Current, guild: int, revision: int | None) -> KnowledgeFiles:
+        """Return what an attached base was exported from: so what was done in the guild since is done again on it."""
+        if revision == 0:
+            return self._guilds.shipped_files
+        exported = await self._guilds.revisions.get(guild, revision) if revision else None
+        return await self._guilds.revisions.files(exported) if exported else await self._origin(current)
+
+
+def why_of(proposal: Proposal) -> str:
+    """Return why a revision was published as the database keeps it: kind, detail and note, apart by line breaks."""
+    return "\n".join((proposal.kind, " ".join(proposal.detail.split()), " ".join(proposal.note.split())))

@@ -1,0 +1,333 @@
+"""What a moderator types into a form, and the edits of knowledge files that it asks for.
+
+A form keeps what was typed, right or wrong: nothing is lost on bad input.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from bot.answering.language import FUNCTION_WORDS
+from bot.answering.naming import entity_named
+from bot.article.model import Article, Citation
+from bot.article.selectors import Selector, nearest_words, selector_for
+from bot.article.text import words_of
+from bot.article.wording import same_but_typography
+from bot.factbase import schema
+from bot.factbase.editing import AddItem, AddRow, Edit, RemoveItem, Replace, Row
+from bot.factbase.faults import Fault
+from bot.factbase.files import LEXICON, KnowledgeFiles
+from bot.factbase.model import LANGUAGES, FactBase
+from bot.factbase.parsing import parse_row
+from bot.factbase.rows import row_edits, rows_of
+
+_ID_WORDS, _ID_LENGTH = 5, 50
+_IN_IDS = re.compile(r"[^a-z0-9]+")
+_BETWEEN_NAMES = re.compile(r"[,;\n]")
+
+RowT = TypeVar("RowT", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class FactForm:
+    """A fact: `words` of the sentence at `place` (`article#number`) prove it; `about` is names with commas between."""
+
+    place: str
+    words: str
+    fr: str
+    en: str
+    about: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryForm:
+    """An FAQ entry. It rests on facts by their ids or on sentences (`article#number`), one a line; questions likewise.
+
+    Of an entry that is changed, the questions are those that members are shown.
+    """
+
+    rests_on: str
+    fr: str
+    en: str
+    asked_fr: str
+    asked_en: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasingForm:
+    """Ways of asking for an entry or a gap, one a line; with `old`, what is put in the place of that one."""
+
+    target: str
+    asked_fr: str
+    asked_en: str
+    old: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationForm:
+    """What somebody is quoted as saying: `words` of the sentence at `place`."""
+
+    place: str
+    words: str
+    speaker: str
+    reported_by: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymForm:
+    """Words that mean the same, with commas between; all of a concept's where one is changed."""
+
+    fr: str
+    en: str
+    target: str = ""
+
+
+Form = FactForm | EntryForm | PhrasingForm | QuotationForm | SynonymForm
+"""`target` is the id of the row that is changed, empty for a new one."""
+
+
+class FormRefused(Exception):
+    """What was typed cannot become a row; the faults say why."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*(fault.code for fault in faults))
+        self.faults = faults
+
+
+def edits_of(form: Form, base: FactBase, files: KnowledgeFiles) -> tuple[Edit, ...]:
+    """Return the edits that a form asks for, of the files that a base was built from. Raises FormRefused."""
+    return tuple(_Filling(form.target, base, files).edits(form))
+
+
+def new_id(text: str, taken: Iterable[str]) -> str:
+    """Return an id made of the telling words of a text, unlike those that are taken."""
+    functional = FUNCTION_WORDS["fr"] | FUNCTION_WORDS["en"]
+    words = [_IN_IDS.sub("", word) for word in words_of(text)]
+    telling = [word for word in words if word and word not in functional] or [word for word in words if word]
+    name = "-".join(telling[:_ID_WORDS])[:_ID_LENGTH].strip("-") or "entry"
+    used, number = set(taken), 2
+    while (found := name if number == 2 else f"{name}-{number - 1}") in used:
+        number += 1
+    return found
+
+
+class _Filling:
+    def __init__(self, target: str, base: FactBase, files: KnowledgeFiles) -> None:
+        self._target = target
+        self._base = base
+        self._rows = rows_of(files)
+        named = (base.facts, base.entries, base.gaps, base.quotations)
+        self._taken = {row.id for rows in named for row in rows}
+
+    def edits(self, form: Form) -> Iterator[Edit]:
+        match form:
+            case FactForm():
+                yield from self._fact(form)
+            case EntryForm():
+                yield from self._entry(form)
+            case PhrasingForm():
+                yield from self._phrasings(form)
+            case QuotationForm():
+                yield from self._quotation(form)
+            case SynonymForm():
+                yield from self._synonyms(form)
+
+    def _fact(self, form: FactForm) -> Iterator[Edit]:
+        article, selector = self._selector(form.place, form.words)
+        about = tuple(dict.fromkeys(map(self._known_entity, _names(form.about))))
+        row = self._row(
+            schema.FactRow,
+            id=self._target or new_id(form.en or form.fr, self._taken),
+            statement={"fr": form.fr, "en": form.en},
+            cites=[selector],
+            about=about,
+        )
+        if not self._target:
+            yield AddRow(f"{article.id}/facts.yaml", row)
+            return
+        file, old = self._old(schema.FactRow)
+        if isinstance(old, schema.FactRow):  # the other sentences that it cites stay
+            row = row.model_copy(update={"cites": (row.cites[0], *old.cites[1:])})
+        yield from row_edits(file, old, row)
+
+    def _entry(self, form: EntryForm) -> Iterator[Edit]:
+        facts: list[str] = []
+        home = ""
+        for line in _lines(form.rests_on):
+            if "#" in line:
+                article, text = self._sentence(line)
+                fact = self._row(
+                    schema.FactRow,
+                    id=new_id(form.en or form.fr, (*self._taken, *facts)),
+                    statement={"fr": form.fr, "en": form.en},
+                    cites=[_written(selector_for(text, article))],
+                )
+                home = home or article.id
+                facts.append(fact.id)
+                yield AddRow(f"{article.id}/facts.yaml", fact)
+            elif line in self._base.fact:
+                home = home or self._base.fact[line].citations[0].article
+                facts.append(line)
+            else:
+                raise FormRefused(self._fault("form-unknown-fact", value=line))
+        if not facts:
+            raise FormRefused(self._fault("form-rests-on-nothing"))
+        asked = {"fr": _lines(form.asked_fr), "en": _lines(form.asked_en)}
+        row = self._row(
+            schema.EntryRow,
+            id=self._target or new_id(next(iter((*asked["en"], *asked["fr"])), form.en), (*self._taken, *facts)),
+            answer={"fr": form.fr, "en": form.en},
+            facts=facts,
+            questions=asked,
+        )
+        if not self._target:
+            yield AddRow(f"{home}/faq.yaml", row)
+            return
+        file, old = self._old(schema.EntryRow)
+        questions = _shown_first(old.questions, row.questions) if isinstance(old, schema.EntryRow) else row.questions
+        yield from row_edits(file, old, row.model_copy(update={"questions": questions}))
+
+    def _phrasings(self, form: PhrasingForm) -> Iterator[Edit]:
+        file, old = self._old(schema.EntryRow, schema.GapRow)
+        asked = {"fr": _lines(form.asked_fr), "en": _lines(form.asked_en)}
+        if not isinstance(old, schema.EntryRow | schema.GapRow) or not (any(asked.values()) or form.old):
+            raise FormRefused(self._fault("form-nothing"))
+        if any(asked.values()):
+            self._row(schema.Questions, **asked)
+        for language, lines in asked.items():
+            said = {words_of(one): one for one in getattr(old.questions, language)}
+            before = said.get(words_of(form.old)) if form.old else None
+            for line in lines:
+                if before is not None:
+                    if line != before:
+                        yield Replace(file, self._target, f"questions.{language}", before, line)
+                    before = None
+                elif words_of(line) not in said:
+                    said[words_of(line)] = line
+                    yield AddItem(file, self._target, f"questions.{language}", line)
+            if before is not None:
+                yield RemoveItem(file, self._target, f"questions.{language}", before)
+
+    def _quotation(self, form: QuotationForm) -> Iterator[Edit]:
+        article, selector = self._selector(form.place, form.words)
+        people: dict[str, str] = {}
+        for name, kind in ((form.speaker, "person"), (form.reported_by, "organisation")):
+            if not name.strip():
+                continue
+            known = self._base.entity.get(name.strip()) or entity_named(name, self._base.entities)
+            if known is None:
+                entity = self._row(
+                    schema.EntityRow, id=new_id(name, self._base.entity), kind=kind, name=" ".join(name.split())
+                )
+                yield AddRow(f"{article.id}/entities.yaml", entity)
+                people[name] = entity.id
+            else:
+                people[name] = known.id
+        if not form.speaker.strip():
+            raise FormRefused(self._fault("form-no-speaker"))
+        row = self._row(
+            schema.QuotationRow,
+            id=self._target or new_id(f"{form.speaker} {form.words}", self._taken),
+            quote=selector,
+            speaker=people[form.speaker],
+            reported_by=people.get(form.reported_by),
+        )
+        if not self._target:
+            yield AddRow(f"{article.id}/quotations.yaml", row)
+            return
+        yield from row_edits(*self._old(schema.QuotationRow), row)
+
+    def _synonyms(self, form: SynonymForm) -> Iterator[Edit]:
+        words = {"fr": _names(form.fr), "en": _names(form.en)}
+        if not any(words.values()):
+            raise FormRefused(self._fault("form-nothing"))
+        concepts = self._base.lexicon.concepts
+        typed = {words_of(one) for language in LANGUAGES for one in words[language]}
+        known = next((one for one in concepts if typed & set(map(words_of, (*one.fr, *one.en)))), None)
+        if not self._target and known is not None:  # it has these words already: the others join them
+            for language in LANGUAGES:
+                said = {words_of(word) for word in (*known.fr, *known.en)}
+                yield from (
+                    AddItem(LEXICON, known.id, language, word) for word in words[language] if words_of(word) not in said
+                )
+            return
+        first = next(iter((*words["en"], *words["fr"])))
+        concept_id = self._target or new_id(first, (one.id for one in concepts))
+        row = self._row(schema.ConceptRow, id=concept_id, **words)
+        if not self._target:
+            yield AddRow(LEXICON, row)
+            return
+        yield from row_edits(*self._old(schema.ConceptRow), row)
+
+    def _selector(self, place: str, words: str) -> tuple[Article, dict[str, str]]:
+        """Return the selector of the words of a sentence, in the article's own typography."""
+        article, sentence = self._sentence(place)
+        words = " ".join(words.split()) or sentence.text
+        start = sentence.text.find(words)
+        if start < 0:
+            nearest = nearest_words(words, replace(article, sentences=(article.sentence(sentence.sentence),)))
+            if not nearest or not same_but_typography(nearest, words):
+                raise FormRefused(self._fault("form-words-not-there", value=words, detail=nearest or sentence.text))
+            words, start = nearest, sentence.text.find(nearest)
+        cited = Citation(article.id, sentence.sentence, sentence.text, start, start + len(words))
+        return article, _written(selector_for(cited, article))
+
+    def _sentence(self, place: str) -> tuple[Article, Citation]:
+        article_id, _, number = place.strip().rpartition("#")
+        article = self._base.article.get(article_id)
+        if article is None or not number.isdecimal() or not 1 <= int(number) <= len(article.sentences):
+            raise FormRefused(self._fault("form-no-sentence", value=place))
+        text = article.sentence(int(number)).text
+        return article, Citation(article_id, int(number), text, 0, len(text))
+
+    def _known_entity(self, name: str) -> str:
+        found = self._base.entity.get(name) or entity_named(name, self._base.entities)
+        if found is None:
+            raise FormRefused(self._fault("form-unknown-name", value=name))
+        return found.id
+
+    def _old(self, *models: type[Row]) -> tuple[str, Row]:
+        for file, rows in self._rows.items():
+            row = rows.get(self._target)
+            if row is not None and isinstance(row, models):
+                return file, row
+        raise FormRefused(self._fault("form-gone", value=self._target))
+
+    def _row(self, model: type[RowT], **values: Any) -> RowT:
+        found = parse_row(values, "", model)
+        if isinstance(found, tuple):
+            raise FormRefused(*found)
+        return found
+
+    def _fault(self, code: str, **args: str) -> Fault:
+        return Fault(code, "", id=self._target, args={"value": "", "detail": "", **args})
+
+
+def _written(selector: Selector) -> dict[str, str]:
+    return {"exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix}
+
+
+def _shown_first(old: schema.Questions, shown: schema.Questions) -> schema.Questions:
+    """Return an entry's questions with those that members are shown in the first places."""
+    return schema.Questions(
+        **{
+            language: tuple(dict.fromkeys((*getattr(shown, language), *getattr(old, language)[1:])))
+            if getattr(shown, language)
+            else getattr(old, language)
+            for language in LANGUAGES
+        }
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (" ".join(line.split()) for line in text.splitlines()))))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (" ".join(name.split()) for name in _BETWEEN_NAMES.split(text)))))

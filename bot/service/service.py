@@ -1,0 +1,88 @@
+"""All of the application for one process, and what it does beside answering."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+from bot.factbase.files import KnowledgeFiles
+from bot.service.drafting import Drafting
+from bot.service.guilds import Guilds
+from bot.service.libraries import Libraries
+from bot.service.library import Library
+from bot.service.preferences import Preferences
+from bot.service.recording import Recorder
+from bot.service.workshop import Workshop
+from bot.storage.database import Database, StorageUnavailable
+from bot.storage.departures import Departures
+from bot.storage.drafts import Drafts
+
+_log = logging.getLogger(__name__)
+
+_TIDY_HOURS = 6.0
+_COUNTS_DAYS = 400  # how long counts are kept: a year, and some
+_AGAIN = 60.0  # seconds before what broke is begun anew
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Service:
+    """What the commands of Discord call. Made for one event loop; `work` runs beside it."""
+
+    def __init__(
+        self, shipped: Library, files: KnowledgeFiles, database: Database, now: Callable[[], datetime] = _now
+    ) -> None:
+        self.now = now
+        self.workshop = Workshop()
+        self.guilds = Guilds(Libraries(shipped, self.workshop), files, database, now)
+        self.recorder = Recorder(database, now)
+        self.drafting = Drafting(self.guilds, self.recorder, self.workshop, database, now)
+        self.preferences = Preferences(database)
+        self.departures = Departures(database)
+        self._drafts = Drafts(database)
+        self._database = database
+
+    async def start(self) -> None:
+        """Learn what the guilds have. Raises StorageUnavailable."""
+        await self.guilds.load()
+
+    async def work(self) -> None:
+        """Follow what other processes publish, write down what was asked, tidy up; until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            for job in (self.guilds.follow, self.recorder.run, self._tidy):
+                tasks.create_task(self._lasting(job))
+
+    async def close(self) -> None:
+        """Write down what still waits, and leave the database."""
+        await self.recorder.finish()
+        self.workshop.close()
+        await self._database.close()
+
+    async def tidy_once(self) -> None:
+        """Delete what is kept no longer. Raises StorageUnavailable."""
+        now = self.now()
+        await self.recorder.questions.purge(now)
+        await self._drafts.purge(now)
+        await self.recorder.counts.purge((now - timedelta(days=_COUNTS_DAYS)).date())
+        gone = await self.departures.forget_departed(now)
+        if gone:
+            _log.info("forgot %d guilds that removed the bot", len(gone))
+
+    async def _tidy(self) -> None:
+        while True:
+            try:
+                await self.tidy_once()
+            except StorageUnavailable as error:
+                _log.warning("nothing could be tidied up: %s: %s", error, error.reason)
+            await asyncio.sleep(_TIDY_HOURS * 3_600)
+
+    async def _lasting(self, job: Callable[[], Awaitable[None]]) -> None:
+        """Do a job, and begin anew where a bug of ours ends it: answering must not depend on it."""
+        while True:
+            try:
+                await job()
+            except Exception:
+                _log.exception("a job of the background broke")
+            await asyncio.sleep(_AGAIN)
