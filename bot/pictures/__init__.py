@@ -1,1 +1,1 @@
-"""Quotations as pictures."""
+"""Quotations and figures as pictures."""

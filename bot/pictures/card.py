@@ -20,6 +20,7 @@ _MOST_ORIGIN = 300  # of these, for who said it and where it stands
 
 PAPER, INK, PEN, MARKED, FAINT = "#F9F2E5", "#2A2018", "#E0A526", "#F4D688", "#6F5F4A"
 _PEN_ABOVE, _PEN_BELOW, _PEN_BESIDE = 0.62, 0.2, 0.05  # what the pen marks around a baseline, in sizes
+_STRIP = 200  # rows of paper that are coloured at once
 
 Image.preinit()  # imports Pillow's formats, which the first card would do otherwise, and be slow
 
@@ -31,7 +32,7 @@ def quote_card(card: QuoteCard) -> bytes:
     the longest one, the PNG's encoder, lets go of it.
     """
     laid = layout(card)
-    image = Image.new("RGB", (WIDTH, laid.height), PAPER)
+    image = paper(laid.height)
     draw = ImageDraw.Draw(image)
     if not laid.marks:
         width, height = RULE
@@ -40,7 +41,7 @@ def quote_card(card: QuoteCard) -> bytes:
         _mark(draw, line)
     for lines, colour in ((laid.marks, PEN), (laid.quotation, INK), (laid.speaker, INK), (laid.source, FAINT)):
         for line in lines:
-            _write(draw, line, colour)
+            write(draw, line, colour)
     file = BytesIO()
     image.save(file, "PNG")
     return file.getvalue()
@@ -72,7 +73,19 @@ def _mark(draw: ImageDraw.ImageDraw, line: Line) -> None:
             draw.rounded_rectangle(box, radius=beside, fill=MARKED)
 
 
-def _write(draw: ImageDraw.ImageDraw, line: Line, colour: str) -> None:
+def paper(height: int) -> Image.Image:
+    """Return an empty picture of that height.
+
+    It is coloured strip by strip: all at once, memory that is new to the process would hold the interpreter for 8 ms.
+    """
+    image = Image.new("RGB", (WIDTH, height), None)
+    for top in range(0, height, _STRIP):
+        image.paste(PAPER, (0, top, WIDTH, min(top + _STRIP, height)))
+    return image
+
+
+def write(draw: ImageDraw.ImageDraw, line: Line, colour: str) -> None:
+    """Write a line; its letters are that colour, its emoji have their own."""
     for piece in line.pieces:
         x = piece.x
         for run in runs(piece.text, piece.face):
