@@ -1,6 +1,7 @@
 """The client: intents, commands, controls, and what happens when something breaks."""
 
 import logging
+from collections.abc import Awaitable
 from pathlib import Path
 from typing import Any
 
@@ -14,26 +15,36 @@ from bot.discord_ui.browsing import Browsing, Quoting
 from bot.discord_ui.control import Outdated
 from bot.discord_ui.deletion import DeleteReply
 from bot.discord_ui.desk import Desk
+from bot.discord_ui.draft_forms import FORM, NOTE, WORDS
+from bot.discord_ui.draft_message import ChoosePlace, CorrectRow, DraftAction, RestoreRevision
 from bot.discord_ui.errors import apologise, tell
 from bot.discord_ui.facts_message import ChooseSubject, TurnFacts
 from bot.discord_ui.helping import Helping
+from bot.discord_ui.history_message import ChooseRevision, TurnHistory
 from bot.discord_ui.inflight import InFlight
 from bot.discord_ui.modals import take_in
+from bot.discord_ui.moderating import FACTBASE, Moderating
 from bot.discord_ui.page_message import ChoosePage, TurnPage
 from bot.discord_ui.quote_message import ChooseQuote, QuoteAction
+from bot.discord_ui.settings_message import ADDRESS, ChooseChannel, ChooseRole, ChooseSetting, SettingAction
 from bot.discord_ui.shards import ALL_HERE, Shards
+from bot.discord_ui.status_message import ResumeDraft
 from bot.discord_ui.syncing import sync_if_changed
 from bot.discord_ui.translator import CommandTranslator
+from bot.discord_ui.unanswered_message import MEANT, Resolve, Teach, TurnAsked
 from bot.discord_ui.voting import WHY
 from bot.service.service import Service
+from bot.storage.database import StorageUnavailable
 
 _log = logging.getLogger(__name__)
 
 CONTROLS = (
     PickQuestion, ShowContext, ShowRelated, VoteUp, VoteDown, DeleteReply,
     QuoteAction, ChooseQuote, TurnPage, ChoosePage, ChooseSubject, TurnFacts,
+    DraftAction, ChoosePlace, CorrectRow, ResumeDraft, RestoreRevision, TurnHistory, ChooseRevision,
+    Teach, Resolve, TurnAsked, ChooseRole, ChooseChannel, ChooseSetting, SettingAction,
 )  # fmt: skip
-MODALS = (WHY,)
+MODALS = (WHY, FORM, NOTE, WORDS, MEANT, ADDRESS)
 _LAST_WORDS = 5.0  # seconds that closing waits for answers in flight
 # What answering in a channel takes; commands need none of it.
 PERMISSIONS = discord.Permissions(
@@ -54,7 +65,11 @@ class Tree(app_commands.CommandTree["VerbatimBot"]):
         if interaction.type is discord.InteractionType.autocomplete:
             return True
         self.client.in_flight.enter()
-        wait = self.client.desk.asks.wait(interaction.user.id, interaction.created_at.timestamp())
+        command, desk = interaction.command, self.client.desk
+        # What moderators do at a time is more than what anybody asks, and nobody else sees it.
+        moderates = command is not None and command.qualified_name.startswith(f"{FACTBASE} ")
+        pace = desk.clicks if moderates else desk.asks
+        wait = pace.wait(interaction.user.id, interaction.created_at.timestamp())
         if wait:
             await tell(interaction, "discord-cooldown", seconds=max(1, round(wait)))
         return not wait
@@ -93,6 +108,7 @@ class VerbatimBot(commands.AutoShardedBot):
             Quoting(),
             Browsing(),
             Helping(),
+            Moderating(),
         ):
             await self.add_cog(cog)
         await self.tree.set_translator(CommandTranslator())
@@ -103,15 +119,37 @@ class VerbatimBot(commands.AutoShardedBot):
         _log.info("on Discord as %s, in %d guilds: %s", self.user, len(self.guilds), ", ".join(map(str, self.guilds)))
         for guild in self.guilds:
             self._tell_what_is_missing(guild)
+        await self._note(self._align_departures())
         if self.application_id:
             scopes = ("bot", "applications.commands")
             invite = discord.utils.oauth_url(self.application_id, permissions=PERMISSIONS, scopes=scopes)
             _log.info("invite: %s", invite)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Tell the operator of a new guild."""
+        """Tell the operator of a new guild, and find again what is kept of one that comes back."""
         _log.info("joined %s", guild)
         self._tell_what_is_missing(guild)
+        await self._note(self.desk.service.departures.returned(guild.id))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note that a guild removed the bot: what is kept of it is forgotten after a while."""
+        _log.info("left %s", guild)
+        await self._note(self.desk.service.departures.left(guild.id, self.desk.service.now()))
+
+    async def _align_departures(self) -> None:
+        """Note which guilds came and went while the bot was away, of those that this process serves."""
+        departures, here = self.desk.service.departures, {guild.id for guild in self.guilds}
+        for guild in await departures.gone() & here:
+            await departures.returned(guild)
+        for guild in await departures.known() - here:
+            if self.shard_count and (guild >> 22) % self.shard_count in self.shards:
+                await departures.left(guild, self.desk.service.now())
+
+    async def _note(self, noting: Awaitable[None]) -> None:
+        try:
+            await noting
+        except StorageUnavailable as error:
+            _log.warning("who came and went cannot be noted: %s: %s", error, error.reason)
 
     async def close(self) -> None:
         """Let answers in flight go out before leaving: the library closes by itself when an event breaks it."""

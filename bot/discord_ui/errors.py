@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.discord_ui.audience import Audience
+from bot.intake.refusal import Refused
 from bot.service.guilds import KnowledgeUnreachable
 from bot.storage.database import StorageUnavailable
 
@@ -34,6 +35,8 @@ async def apologise(interaction: discord.Interaction[Any], error: BaseException)
     """
     cause = error.__cause__ if isinstance(error, app_commands.CommandInvokeError) else error
     match cause:
+        case app_commands.CheckFailure():
+            return  # what is checked is told where it is
         case KnowledgeUnreachable():
             await tell(interaction, "discord-unreachable")
         case StorageUnavailable():
@@ -41,6 +44,11 @@ async def apologise(interaction: discord.Interaction[Any], error: BaseException)
             await tell(interaction, "discord-storage-gone")
         case _:
             await tell(interaction, "discord-error", id=logged(error))
+
+
+async def tell_refusal(interaction: discord.Interaction[Any], refused: Refused) -> None:
+    """Say why something from outside cannot be used."""
+    await tell(interaction, f"intake-{refused.code}", **refused.variables)
 
 
 def logged(error: BaseException) -> str:

@@ -45,7 +45,9 @@ async def library_of(interaction: discord.Interaction[Any], ephemeral: bool = Tr
 async def put_off(interaction: discord.Interaction[Any], ephemeral: bool = True) -> None:
     """Tell Discord that the reply takes a while. A control's message stays as it is until then."""
     if not interaction.response.is_done():
-        await interaction.response.defer(ephemeral=ephemeral)
+        # A form that a command has shown stands on no message: its reply is one of its own.
+        alone = interaction.type is discord.InteractionType.modal_submit and interaction.message is None
+        await interaction.response.defer(ephemeral=ephemeral, thinking=alone)
 
 
 async def send(
@@ -56,6 +58,14 @@ async def send(
         await interaction.followup.send(view=view, ephemeral=ephemeral, file=file)
     else:
         await interaction.response.send_message(view=view, ephemeral=ephemeral, file=file)
+
+
+async def show(interaction: discord.Interaction[Any], view: ui.LayoutView, files: list[discord.File] = MISSING) -> None:
+    """Show a message to the member alone: in the place of the one that a control or form stands on, if there is one."""
+    if interaction.response.is_done() or interaction.message is not None:
+        await change(interaction, view, files)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=True, files=files)
 
 
 async def change(

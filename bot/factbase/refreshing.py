@@ -163,7 +163,7 @@ def _edits(files: KnowledgeFiles, rows: Iterable[list[Review]], article: Article
             dropped[part].append(row)
         else:
             edits += [edit for review in reviews for edit in _edit(review, part, article)]
-    further, entries = _without_facts(files, frozenset(dropped["cites"]))
+    further, entries = without_facts(files, frozenset(dropped["cites"]))
     return edits + further, Dropped(
         facts=tuple(dropped["cites"]),
         entries=entries,
@@ -183,7 +183,7 @@ def _edit(review: Review, part: str, article: Article) -> Iterator[Edit]:
                 yield Replace(cited.file, cited.row, part, cited.selector, selector_for(new, article))
 
 
-def _without_facts(files: KnowledgeFiles, facts: frozenset[str]) -> tuple[list[Edit], tuple[str, ...]]:
+def without_facts(files: KnowledgeFiles, facts: frozenset[str]) -> tuple[list[Edit], tuple[str, ...]]:
     """Return what takes facts out of the entries that rest on them, and the entries that rest on no other."""
     edits: list[Edit] = []
     dropped: list[str] = []
@@ -198,13 +198,16 @@ def _without_facts(files: KnowledgeFiles, facts: frozenset[str]) -> tuple[list[E
                         edits += [
                             RemoveItem(file, found.row.id, "facts", one) for one in found.row.facts if one in facts
                         ]
-    if dropped:
-        for file in files:
-            if file.endswith("/gaps.yaml"):
-                edits += [
-                    RemoveItem(file, found.row.id, "nearest", one)
-                    for found in parse_list(files[file], file, schema.GapRow).rows
-                    for one in found.row.nearest
-                    if one in dropped
-                ]
-    return edits, tuple(dropped)
+    return edits + without_entries(files, frozenset(dropped)), tuple(dropped)
+
+
+def without_entries(files: KnowledgeFiles, entries: frozenset[str]) -> list[Edit]:
+    """Return what takes entries out of the gaps that they are nearest to."""
+    return [
+        RemoveItem(file, found.row.id, "nearest", one)
+        for file in files
+        if entries and file.endswith("/gaps.yaml")
+        for found in parse_list(files[file], file, schema.GapRow).rows
+        for one in found.row.nearest
+        if one in entries
+    ]

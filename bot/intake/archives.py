@@ -23,7 +23,7 @@ MARK = "REVISION"
 MOST_ENTRIES = 200
 MOST_BYTES = 10_000_000  # unpacked, all files together
 MOST_BYTES_OF_A_FILE = 5_000_000
-_MOST_PACKED = 12_000_000
+_MOST_PACKED = 12_000_000  # as attachments.MOST_BYTES
 # Honest text shrinks to a tenth or so; what shrinks to nothing was made to. Small files may.
 _RATIO = 200
 _RATIO_FROM = 1_000_000

@@ -8,6 +8,7 @@ from bot.intake.texts import read_text
 
 _ARTICLES = (".md", ".txt")
 _BASE = ".zip"
+MOST_BYTES = 12_000_000  # of an attached file: more is not even fetched
 
 
 @dataclass(frozen=True, slots=True)

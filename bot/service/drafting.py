@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.factbase.building import Built, build
 from bot.factbase.difference import Difference, difference
 from bot.factbase.files import KnowledgeFiles
+from bot.factbase.model import FactBase
 from bot.service.drafts import Draft, Material, Ready, work_out
 from bot.service.guilds import Current, Guilds
 from bot.service.proposals import (
@@ -18,6 +20,7 @@ from bot.service.proposals import (
     Proposal,
     Shipped,
     UnreadableProposal,
+    WithoutArticle,
     dump_proposal,
     load_proposal,
 )
@@ -94,6 +97,13 @@ class Drafting:
             return None
         return await self._worked_out(kept, proposal, await self._guilds.current(guild))
 
+    async def base_of(self, draft: Draft) -> FactBase | None:
+        """Return the base that a draft's files make, however it breaks the rules; None where they make none."""
+        if isinstance(draft.state, Ready):
+            return draft.state.library.base
+        built = await self._workshop.do(lambda: build(draft.files, rules=False))
+        return built.fact_base if isinstance(built, Built) else None
+
     async def of(self, guild: int, author: int) -> tuple[KeptDraft, ...]:
         """Return what a moderator has begun and not published, newest first."""
         return await self._kept.of(guild, author)
@@ -167,13 +177,17 @@ class Drafting:
             case Attached(revision):
                 return Material(await self._kept.files(kept), await self._ancestor(current, kept.guild, revision))
             case Earlier(revision):
-                earlier = await self._guilds.revisions.get(kept.guild, revision)
-                if earlier is None:
-                    return Material(current.files)
-                origin = await self._guilds.revisions.origin(earlier)
-                return Material(await self._guilds.revisions.files(earlier), None, origin)
-            case None:
+                return await self._earlier(kept.guild, revision)
+            case WithoutArticle() | None:
                 return Material()
+
+    async def _earlier(self, guild: int, revision: int) -> Material:
+        """Return what a revision held, or, without one, what is shipped."""
+        earlier = await self._guilds.revisions.get(guild, revision) if revision else None
+        if earlier is None:
+            return Material(self._guilds.shipped_files, None, self._guilds.shipped_files)
+        origin = await self._guilds.revisions.origin(earlier)
+        return Material(await self._guilds.revisions.files(earlier), None, origin)
 
     async def _origin(self, current: Current) -> KnowledgeFiles:
         """Return what a guild's own work is told apart from."""

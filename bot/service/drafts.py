@@ -21,7 +21,7 @@ from bot.factbase.refreshing import Cited, Decision, Dropped, Review, refreshed
 from bot.service.forms import FormRefused, edits_of
 from bot.service.guilds import Current
 from bot.service.library import Library, library_of
-from bot.service.proposals import Attached, Earlier, NewText, Proposal, Shipped
+from bot.service.proposals import Attached, Earlier, NewText, Proposal, Shipped, WithoutArticle
 
 _SHOWN_OUTCOMES = 3  # questions whose new answers are shown
 
@@ -45,7 +45,7 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class Faulty:
-    """What was typed, or the files that came of it, cannot be used; `form` is the number of the form at fault."""
+    """What was typed, or the files that came of it, cannot be used; `form`: the form that cannot be filled in so."""
 
     faults: tuple[Fault, ...]
     form: int | None = None
@@ -129,6 +129,9 @@ def _taken(proposal: Proposal, current: Current, material: Material) -> _Taken:
                 return _Taken(theirs)
             found = adopted(theirs, material.ancestor, current.files, decisions)
             return _Taken(found.files, found.reviews, found.dropped, found.overruled)
+        case WithoutArticle(article):
+            folder = f"{article}/"
+            return _Taken({name: text for name, text in current.files.items() if not name.startswith(folder)})
         case None:
             return _Taken(current.files)
 
@@ -183,8 +186,7 @@ def _state(files: KnowledgeFiles, proposal: Proposal, current: Current) -> State
         return Unchanged()
     built = build(files)
     if isinstance(built, Rejected):
-        form = len(proposal.forms) - 1 if proposal.forms else None
-        return Faulty(tuple(fault for fault in built.faults if fault.severity == "error"), form)
+        return Faulty(tuple(fault for fault in built.faults if fault.severity == "error"))
     return _ready(built, content, proposal, current)
 
 

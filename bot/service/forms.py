@@ -14,7 +14,7 @@ from bot.answering.language import FUNCTION_WORDS
 from bot.answering.naming import entity_named
 from bot.article.model import Article, Citation
 from bot.article.selectors import Selector, nearest_words, selector_for
-from bot.article.text import words_of
+from bot.article.text import excerpt, words_of
 from bot.article.wording import same_but_typography
 from bot.factbase import schema
 from bot.factbase.editing import AddItem, AddRow, Edit, RemoveItem, Replace, Row
@@ -25,6 +25,7 @@ from bot.factbase.parsing import parse_row
 from bot.factbase.rows import row_edits, rows_of
 
 _ID_WORDS, _ID_LENGTH = 5, 50
+_TITLE = 80  # characters
 _IN_IDS = re.compile(r"[^a-z0-9]+")
 _BETWEEN_NAMES = re.compile(r"[,;\n]")
 
@@ -92,6 +93,40 @@ Form = FactForm | EntryForm | PhrasingForm | QuotationForm | SynonymForm
 """`target` is the id of the row that is changed, empty for a new one."""
 
 
+def form_of(row_id: str, base: FactBase) -> Form | None:
+    """Return a fact, an entry, a quotation or a concept as a form to change it; None where there is none of that id."""
+    if row_id in base.fact:
+        fact, cited = base.fact[row_id], base.fact[row_id].citations[0]
+        names = ", ".join(base.entity[entity].name for entity in fact.about)
+        place = f"{cited.article}#{cited.sentence}"
+        return FactForm(place, cited.highlight, fact.statement.fr, fact.statement.en, names, row_id)
+    if row_id in base.entry:
+        entry = base.entry[row_id]
+        asked_fr, asked_en = (next(iter(entry.questions.in_language(language)), "") for language in LANGUAGES)
+        return EntryForm("\n".join(entry.facts), entry.answer.fr, entry.answer.en, asked_fr, asked_en, row_id)
+    for quotation in base.quotations:
+        if quotation.id == row_id:
+            said, place = quotation.citation, f"{quotation.citation.article}#{quotation.citation.sentence}"
+            reporter = base.entity[quotation.reported_by].name if quotation.reported_by else ""
+            return QuotationForm(place, said.highlight, base.entity[quotation.speaker].name, reporter, row_id)
+    concept = next((one for one in base.lexicon.concepts if one.id == row_id), None)
+    return SynonymForm(", ".join(concept.fr), ", ".join(concept.en), row_id) if concept else None
+
+
+def title_of(form: Form) -> str:
+    """Return what a form is about in a few words."""
+    match form:
+        case FactForm(fr=fr, en=en):
+            return excerpt(fr or en, _TITLE)
+        case EntryForm() | PhrasingForm():
+            asked = (*_lines(form.asked_fr), *_lines(form.asked_en), form.target)
+            return excerpt(asked[0], _TITLE)
+        case QuotationForm(words=words):
+            return excerpt(words, _TITLE)
+        case SynonymForm(fr=fr, en=en):
+            return excerpt(fr or en, _TITLE)
+
+
 class FormRefused(Exception):
     """What was typed cannot become a row; the faults say why."""
 
@@ -157,6 +192,7 @@ class _Filling:
         yield from row_edits(file, old, row)
 
     def _entry(self, form: EntryForm) -> Iterator[Edit]:
+        self._row(schema.AnswerText, fr=form.fr, en=form.en)  # before it is taken for a fact's statement
         facts: list[str] = []
         home = ""
         for line in _lines(form.rests_on):
@@ -266,10 +302,14 @@ class _Filling:
         yield from row_edits(*self._old(schema.ConceptRow), row)
 
     def _selector(self, place: str, words: str) -> tuple[Article, dict[str, str]]:
-        """Return the selector of the words of a sentence, in the article's own typography."""
+        """Return the selector of words of a sentence, or of the one other that has them, in the article's own signs."""
         article, sentence = self._sentence(place)
         words = " ".join(words.split()) or sentence.text
         start = sentence.text.find(words)
+        others = [one for one in article.sentences if words in one.text] if start < 0 else []
+        if len(others) == 1:
+            _, sentence = self._sentence(f"{article.id}#{others[0].number}")
+            start = sentence.text.find(words)
         if start < 0:
             nearest = nearest_words(words, replace(article, sentences=(article.sentence(sentence.sentence),)))
             if not nearest or not same_but_typography(nearest, words):

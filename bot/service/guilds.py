@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.factbase.building import Built, build
+from bot.factbase.difference import Difference, difference
 from bot.factbase.files import KnowledgeFiles
 from bot.service.libraries import Libraries
 from bot.service.library import KnowledgeRejected, Library, revision_mark
+from bot.service.workshop import Workshop
 from bot.storage.database import Database, StorageUnavailable
 from bot.storage.feed import Change, follow
 from bot.storage.revisions import SHIPPED, Conflict, Published, Revision, Revisions
@@ -36,6 +39,13 @@ class Current:
         return self.revision.number if self.revision else SHIPPED
 
 
+def _difference(old: KnowledgeFiles, new: KnowledgeFiles) -> Difference:
+    """Return what two bases that were published say otherwise; nothing of one that this code cannot build."""
+    bases = [built.fact_base if isinstance(built := build(files, rules=False), Built) else None for files in (old, new)]
+    before, after = bases
+    return difference(before, after) if before and after else Difference()
+
+
 class Guilds:
     """The knowledge of every guild. `now` is the clock."""
 
@@ -44,9 +54,11 @@ class Guilds:
         libraries: Libraries,
         shipped: KnowledgeFiles,
         database: Database,
+        workshop: Workshop,
         now: Callable[[], datetime],
     ) -> None:
         self._libraries = libraries
+        self._workshop = workshop
         self._shipped = shipped
         self._database = database
         self._now = now
@@ -96,6 +108,21 @@ class Guilds:
         self._current[guild] = revision
         library, files = await asyncio.gather(self.library(guild), self.revisions.files(revision))
         return Current(library, files, revision)
+
+    async def changes_of(self, guild: int, number: int) -> tuple[Revision, Difference, bool] | None:
+        """Return a revision, what it changed of the one before, and whether it is what the guild has now.
+
+        None where there is none of that number. Raises StorageUnavailable.
+        """
+        revision = await self.revisions.get(guild, number)
+        if revision is None:
+            return None
+        before = await self.revisions.get(guild, revision.parent) if revision.parent else None
+        new = await self.revisions.files(revision)
+        old = await self.revisions.files(before) if before else await self.revisions.origin(revision) or self._shipped
+        found = await self._workshop.do(lambda: _difference(old, new))
+        latest = await self.revisions.latest({guild})
+        return revision, found, latest.get(guild) == number
 
     async def publish(
         self,

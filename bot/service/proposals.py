@@ -14,6 +14,9 @@ from bot.factbase.editing import AddItem, AddRow, Edit, RemoveItem, RemoveRow, R
 from bot.factbase.refreshing import Accept, Cited, Decision, KeepOut
 from bot.service.forms import EntryForm, FactForm, Form, PhrasingForm, QuotationForm, SynonymForm
 
+SHIPPED = "shipped"
+"""The detail of a proposal that is about what is shipped."""
+
 Kind = Literal["refresh", "add", "edit", "remove", "teach", "gap", "restore"]
 """What was done, as a history tells it."""
 
@@ -44,7 +47,14 @@ class Earlier:
     revision: int
 
 
-Source = NewText | Shipped | Attached | Earlier
+@dataclass(frozen=True, slots=True)
+class WithoutArticle:
+    """What there is, but for an article and all that is in its folder."""
+
+    article: str
+
+
+Source = NewText | Shipped | Attached | Earlier | WithoutArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,7 @@ class UnreadableProposal(ValueError):
 _TYPES: Mapping[str, type[Any]] = {
     one.__name__: one
     for one in (
-        Proposal, NewText, Shipped, Attached, Earlier, Cited, Selector, Accept, KeepOut, Citation,
+        Proposal, NewText, Shipped, Attached, Earlier, WithoutArticle, Cited, Selector, Accept, KeepOut, Citation,
         AddRow, RemoveRow, AddItem, RemoveItem, Replace, FactForm, EntryForm, PhrasingForm, QuotationForm, SynonymForm,
         schema.EntityRow, schema.FactRow, schema.EntryRow, schema.GapRow, schema.QuotationRow, schema.CheckRow,
         schema.ConceptRow,

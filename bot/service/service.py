@@ -12,6 +12,7 @@ from bot.service.libraries import Libraries
 from bot.service.library import Library
 from bot.service.preferences import Preferences
 from bot.service.recording import Recorder
+from bot.service.teaching import Groups, asked_in_vain
 from bot.service.workshop import Workshop
 from bot.storage.database import Database, StorageUnavailable
 from bot.storage.departures import Departures
@@ -36,7 +37,7 @@ class Service:
     ) -> None:
         self.now = now
         self.workshop = Workshop()
-        self.guilds = Guilds(Libraries(shipped, self.workshop), files, database, now)
+        self.guilds = Guilds(Libraries(shipped, self.workshop), files, database, self.workshop, now)
         self.recorder = Recorder(database, now)
         self.drafting = Drafting(self.guilds, self.recorder, self.workshop, database, now)
         self.preferences = Preferences(database)
@@ -59,6 +60,26 @@ class Service:
         await self.recorder.finish()
         self.workshop.close()
         await self._database.close()
+
+    async def asked_in_vain(self, guild: int) -> Groups:
+        """Return what a guild's members asked and were not answered, grouped, most asked first.
+
+        Raises StorageUnavailable.
+        """
+        settings = await self.preferences.of(guild)
+        since = self.now() - timedelta(days=settings.retention_days)
+        questions = await self.recorder.questions.list(guild, since)
+        library = await self.guilds.library(guild)
+        return await self.workshop.do(lambda: asked_in_vain(questions, library))
+
+    async def erase(self, guild: int) -> int:
+        """Delete at once what is kept of a guild's questions, and its drafts; return how many questions there were.
+
+        Raises StorageUnavailable.
+        """
+        await self.recorder.finish()
+        await self.drafting.erase(guild)
+        return await self.recorder.questions.erase(guild)
 
     async def tidy_once(self) -> None:
         """Delete what is kept no longer. Raises StorageUnavailable."""

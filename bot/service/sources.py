@@ -1,6 +1,7 @@
 """Where other knowledge comes from: an attachment, or an address; made ready to be proposed."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 import yaml
@@ -16,6 +17,7 @@ from bot.intake.extraction import article_of as article_in
 from bot.intake.extraction import language_of
 from bot.intake.hosts import Allowed, is_public
 from bot.intake.refusal import Refused, shown
+from bot.service.forms import new_id
 from bot.service.proposals import Attached, NewText, Source
 from bot.service.workshop import Workshop
 
@@ -47,6 +49,12 @@ async def from_address(
     page = await fetch(address, resolver, allowed)
     source = await workshop.do(lambda: article_in(page))
     return await workshop.do(lambda: _page(address, source, article, ours))
+
+
+def new_article(name: str, taken: Iterable[str]) -> str:
+    """Return the id of a new article, made of its name or its file's."""
+    stem = re.sub(r"^https?://|\.(?:md|txt|html?)$", "", name, flags=re.IGNORECASE)
+    return new_id(stem, taken)
 
 
 def _text(name: str, source: str, article: str, ours: KnowledgeFiles) -> Taken:

@@ -32,6 +32,11 @@ class Departures:
         async with self._database.writing() as connection:
             await connection.execute(delete(departures).where(departures.c.guild == guild))
 
+    async def gone(self) -> frozenset[int]:
+        """Return the guilds that are noted as gone."""
+        async with self._database.reading() as connection:
+            return frozenset((await connection.scalars(select(departures.c.guild))).all())
+
     async def known(self) -> frozenset[int]:
         """Return every guild of which anything is kept and that is not noted as gone."""
         kept = union(*(select(table.c.guild) for table in _OF_GUILDS)).subquery()

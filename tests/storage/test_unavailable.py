@@ -52,6 +52,7 @@ METHODS: dict[str, Callable[[Database], Awaitable[object]]] = {
     "settings.put": lambda to: SettingsOfGuilds(to).put(GUILD, GuildSettings()),
     "left": lambda to: Departures(to).left(GUILD, NOW),
     "returned": lambda to: Departures(to).returned(GUILD),
+    "gone": lambda to: Departures(to).gone(),
     "known": lambda to: Departures(to).known(),
     "forget_departed": lambda to: Departures(to).forget_departed(NOW),
 }

@@ -2,6 +2,9 @@
 
 intake-attachment-kind = I cannot read “{ $name }”: attach { $article } for an article, { $base } for a whole base.
 
+intake-attachment-too-big = “{ $name }” is larger than { $most } MB: attach a smaller file.
+
+intake-text-front-matter = “{ $name }” begins with a header “---” that I cannot read: correct it, or remove it.
 intake-text-too-big = “{ $name }” is over { $most } kB: shorten the article or cut it into several.
 intake-text-empty = “{ $name }” has no word in it: attach a file with text.
 intake-text-not-text = “{ $name }” is not text, whatever its name ({ $kind }): copy the article into a .txt or .md file.

@@ -2,6 +2,9 @@
 
 intake-attachment-kind = Je ne sais pas lire « { $name } » : joins { $article } pour un article, { $base } pour une base entière.
 
+intake-attachment-too-big = « { $name } » dépasse { $most } Mo : joins un fichier plus petit.
+
+intake-text-front-matter = « { $name } » commence par un en-tête « --- » que je ne peux pas lire : corrige-le, ou retire-le.
 intake-text-too-big = « { $name } » dépasse { $most } Ko : raccourcis l’article ou coupe-le en plusieurs.
 intake-text-empty = « { $name } » ne contient aucun mot : joins un fichier qui a du texte.
 intake-text-not-text = « { $name } » n’est pas du texte, malgré son nom ({ $kind }) : copie l’article dans un fichier .txt ou .md.

@@ -1,0 +1,148 @@
+"""What two fact bases say otherwise, in lines that Discord shows."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from bot.article.model import Citation, Sentence
+from bot.article.text import excerpt
+from bot.article.versions import Pair
+from bot.article.wording import words_changed
+from bot.discord_ui.markdown import plain
+from bot.factbase.difference import (
+    ArticleDifference,
+    Change,
+    Count,
+    Difference,
+    Listed,
+    Part,
+    Replaced,
+    Rows,
+    Spelling,
+)
+from bot.factbase.model import Check, Concept, Entity, Entry, Fact, Gap, Quotation
+from bot.locales import Texts
+
+_SHOWN = 160  # characters of a text
+_ITEMS = 4  # of a list that are shown
+_STRETCH = 60  # characters of what stayed the same between two changes of a sentence
+_ADDED, _CHANGED, _REMOVED = "➕", "✏️", "➖"
+
+Row = Entity | Fact | Entry | Gap | Quotation | Check | Concept | Spelling
+
+
+def counts_line(counts: Mapping[str, Count], texts: Texts) -> str:
+    """Say how many of what were added, changed and removed, in a line."""
+    return " · ".join(_counted(kind, count, texts) for kind, count in counts.items())
+
+
+def _counted(kind: str, count: Count, texts: Texts) -> str:
+    told = [
+        texts.say(f"factbase-count-{what}", count=number)
+        for what in ("added", "changed", "removed")
+        if (number := getattr(count, what))
+    ]
+    return f"**{texts.say(f'factbase-kind-of-{kind}')}** {', '.join(told)}"
+
+
+def difference_lines(found: Difference, texts: Texts) -> Iterator[str]:
+    """Say everything that is not the same, a line each: sentences first, each kind under its heading."""
+    for article in found.articles:
+        yield from _article(article, texts)
+    for kind in ("facts", "entries", "gaps", "quotations", "entities", "concepts", "spellings", "checks"):
+        rows: Rows[Row] = getattr(found, kind)
+        lines = list(_rows(rows, texts))
+        if lines:
+            yield _counted(kind, rows.count, texts)
+            yield from lines
+
+
+def rewording(old: str, new: str) -> str:
+    """Show how one wording became the other: what was taken out struck, what was put in bold."""
+    shown = []
+    for stretch in words_changed(old, new):
+        text = stretch.text
+        if stretch.kind == "equal" and len(text) > 2 * _STRETCH:
+            text = f"{text[:_STRETCH]}…{text[-_STRETCH:]}"
+        core = text.strip()
+        if stretch.kind == "equal" or not core:
+            shown.append(plain(text))
+            continue
+        left, _, right = text.partition(core)
+        mark = "~~" if stretch.kind == "removed" else "**"
+        shown.append(f"{left}{mark}{plain(core)}{mark}{right}")
+    return " ".join("".join(shown).split("\n"))
+
+
+def _article(found: ArticleDifference, texts: Texts) -> Iterator[str]:
+    yield f"**{plain(texts.say('factbase-article', article=found.id))}**"
+    if found.layout:
+        yield f"{_CHANGED} {texts.say('factbase-layout')}"
+    for part in found.parts:
+        yield from _part(part)
+    for old, new in found.changed:
+        yield f"{_CHANGED} {_number(new, texts)} {rewording(old.text, new.text)}"
+    yield from (f"{_ADDED} {_number(one, texts)} {_text(one.text)}" for one in found.added)
+    yield from (f"{_REMOVED} {_number(one, texts)} ~~{_text(one.text)}~~" for one in found.removed)
+    if found.moved:
+        yield f"{_CHANGED} {texts.say('factbase-moved', count=len(found.moved))} {_places(found.moved)}"
+
+
+def _places(moved: Iterable[Pair]) -> str:
+    places = [f"{old.number} → {new.number}" for old, new in moved]
+    return f"({', '.join(places[:_ITEMS])}{'…' if len(places) > _ITEMS else ''})"
+
+
+def _number(sentence: Sentence, texts: Texts) -> str:
+    return f"*{texts.say('discord-article-sentence', first=str(sentence.number))}*"
+
+
+def _rows(rows: Rows[Row], texts: Texts) -> Iterator[str]:
+    yield from (f"{_ADDED} {_told(row, texts)}" for row in rows.added)
+    for change in rows.changed:
+        yield f"{_CHANGED} {_told(change.new, texts)}"
+        yield from _changed(change)
+    yield from (f"{_REMOVED} ~~{_told(row, texts)}~~" for row in rows.removed)
+
+
+def _changed(change: Change[Row]) -> Iterator[str]:
+    for part in change.parts:
+        yield from _part(part)
+
+
+def _part(part: Part) -> Iterator[str]:
+    match part:
+        case Replaced(name, old, new):
+            yield f"  - {plain(name)} · {rewording(old, new)}" if old else f"  - {plain(name)} · **{_text(new)}**"
+        case Listed(name, added, removed):
+            items = [f"**+ {_item(item)}**" for item in added[:_ITEMS]]
+            items += [f"~~− {_item(item)}~~" for item in removed[:_ITEMS]]
+            more = len(added) + len(removed) - len(items)
+            yield f"  - {plain(name)} · {', '.join(items) or '↕'}{f' (+{more})' if more > 0 else ''}"
+
+
+def _item(item: str | Citation) -> str:
+    return _text(item if isinstance(item, str) else item.highlight)
+
+
+def _told(row: Row, texts: Texts) -> str:
+    """Name a row as a moderator knows it."""
+    language = texts.language
+    match row:
+        case Fact():
+            told = row.statement.in_language(language)
+        case Entry() | Gap():
+            told = (row.questions.in_language(language) or row.questions.all)[0]
+        case Quotation():
+            told = row.citation.highlight
+        case Check():
+            told = row.question
+        case Entity():
+            told = row.name
+        case Concept():
+            told = ", ".join((*row.fr, *row.en))
+        case Spelling():
+            told = f"{row.word} = {row.meaning}"
+    return _text(told)
+
+
+def _text(text: str) -> str:
+    return plain(excerpt(" ".join(text.split()), _SHOWN))

@@ -1,0 +1,73 @@
+"""What a click on a draft's message does to the draft."""
+
+from dataclasses import replace
+
+from bot.article.anchoring import Ambiguous, Changed, Gone, SentenceChanged
+from bot.article.model import Citation
+from bot.factbase.building import article_of
+from bot.factbase.editing import RemoveRow
+from bot.factbase.refreshing import Accept, Cited, Decision, KeepOut
+from bot.service.drafts import Draft, Ready
+from bot.service.proposals import Proposal
+
+
+def without_broken_checks(draft: Draft) -> Proposal:
+    """Return the proposal with the checks that pass no more taken out."""
+    if not isinstance(draft.state, Ready):
+        return draft.proposal
+    removed = tuple(RemoveRow(one.check.file, one.check.question) for one in draft.state.broken)
+    return replace(draft.proposal, edits=(*draft.proposal.edits, *removed))
+
+
+def all_accepted(draft: Draft) -> Proposal:
+    """Return the proposal with every pending selector that one place is proposed for pointing there."""
+    decisions: list[tuple[Cited, Decision]] = [
+        (one.cited, Accept(one.found.new)) for one in draft.pending if isinstance(one.found, Changed | SentenceChanged)
+    ]
+    return draft.proposal.deciding(decisions)
+
+
+def gone_left_out(draft: Draft) -> Proposal:
+    """Return the proposal with every selector whose words are gone left out."""
+    return draft.proposal.deciding((one.cited, KeepOut()) for one in draft.pending if isinstance(one.found, Gone))
+
+
+def accepted(draft: Draft, number: int, candidate: int = 0) -> Proposal:
+    """Return the proposal with a selector pointing at what stands in the place of its words, or at a candidate."""
+    match draft.reviews[number].found:
+        case Changed(new=new) | SentenceChanged(new=new):
+            return _decided(draft, number, Accept(new))
+        case Ambiguous(candidates=candidates) if candidate < len(candidates):
+            return _decided(draft, number, Accept(candidates[candidate]))
+    return draft.proposal
+
+
+def pointing_at(draft: Draft, number: int, words: str) -> Proposal | None:
+    """Return the proposal with a selector pointing at words of the new text; None unless one sentence has them."""
+    words = " ".join(words.split())
+    if number >= len(draft.reviews) or not words:
+        return None
+    cited = draft.reviews[number].cited
+    article = article_of(draft.files, cited.file.partition("/")[0])
+    holding = [one for one in article.sentences if words in one.text] if article else []
+    if article is None or len(holding) != 1:
+        return None
+    text = holding[0].text
+    citation = Citation(article.id, holding[0].number, text, text.index(words), text.index(words) + len(words))
+    return _decided(draft, number, Accept(citation))
+
+
+def left_out(draft: Draft, number: int) -> Proposal:
+    """Return the proposal with a selector left out."""
+    return _decided(draft, number, KeepOut())
+
+
+def _decided(draft: Draft, number: int, decision: Decision) -> Proposal:
+    """Decide a selector, and with it every other that points at the very same words."""
+    decided = draft.reviews[number].cited
+    article = decided.file.partition("/")[0]
+    return draft.proposal.deciding(
+        (one.cited, decision)
+        for one in draft.reviews
+        if one.cited.selector == decided.selector and one.cited.file.partition("/")[0] == article
+    )
