@@ -1,7 +1,9 @@
-"""What several tests share: the shipped knowledge, built once, and the check of what is sent to Discord."""
+"""What several tests share: the shipped knowledge, built once; databases; the check of what is sent to Discord."""
 
 import asyncio
-from collections.abc import Iterator
+import contextlib
+import shutil
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,14 @@ from bot.factbase.files import KnowledgeFiles, read_folder
 from bot.factbase.model import FactBase
 from bot.index_cache import IndexCache
 from bot.service.library import Library, open_library
+from bot.storage.database import Database
 from bot.storage.upgrading import upgrade
+from tests.storage.servers import CannotStart, Postgres, postgres
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+KINDS = ("sqlite", "postgresql")
+"""Every test of what is kept runs on a real SQLite file and on a real PostgreSQL, each in a database of its own."""
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +58,56 @@ def upgraded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "verbatim.db"
     asyncio.run(upgrade(f"sqlite:///{path}"))
     return path
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Postgres]:
+    with contextlib.ExitStack() as stack:
+        try:
+            started = stack.enter_context(postgres())
+        except CannotStart as error:
+            pytest.skip(f"no PostgreSQL here: {error}")
+        yield started
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database with its tables, and nothing in them."""
+    if request.param == "sqlite":
+        path = tmp_path / "verbatim.db"
+        shutil.copy(request.getfixturevalue("upgraded_file"), path)
+        yield f"sqlite:///{path}"
+    else:
+        with request.getfixturevalue("server").database(upgraded=True) as made:
+            yield made
+
+
+@pytest.fixture(params=KINDS)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without tables; of SQLite there is not even the file."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/folder/verbatim.db"
+    else:
+        with request.getfixturevalue("server").database(upgraded=False) as made:
+            yield made
+
+
+@pytest.fixture
+def postgres_url(server: Postgres) -> Iterator[str]:
+    with server.database(upgraded=True) as made:
+        yield made
+
+
+@pytest.fixture
+def sqlite_url(upgraded_file: Path, tmp_path: Path) -> str:
+    shutil.copy(upgraded_file, tmp_path / "verbatim.db")
+    return f"sqlite:///{tmp_path}/verbatim.db"
+
+
+@pytest.fixture
+async def database(url: str) -> AsyncIterator[Database]:
+    async with Database(url) as opened:
+        yield opened
 
 
 @pytest.fixture(autouse=True)
