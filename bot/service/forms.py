@@ -14,7 +14,7 @@ from bot.answering.language import FUNCTION_WORDS
 from bot.answering.naming import entity_named
 from bot.article.model import Article, Citation
 from bot.article.selectors import Selector, nearest_words, selector_for
-from bot.article.text import excerpt, words_of
+from bot.article.text import excerpt, fold, words_of
 from bot.article.wording import same_but_typography
 from bot.factbase import schema
 from bot.factbase.editing import AddItem, AddRow, Edit, RemoveItem, Replace, Row
@@ -251,28 +251,25 @@ class _Filling:
                 yield RemoveItem(file, self._target, f"questions.{language}", before)
 
     def _quotation(self, form: QuotationForm) -> Iterator[Edit]:
-        article, selector = self._selector(form.place, form.words)
-        people: dict[str, str] = {}
-        for name, kind in ((form.speaker, "person"), (form.reported_by, "organisation")):
-            if not name.strip():
-                continue
-            known = self._base.entity.get(name.strip()) or entity_named(name, self._base.entities)
-            if known is None:
-                entity = self._row(
-                    schema.EntityRow, id=new_id(name, self._base.entity), kind=kind, name=" ".join(name.split())
-                )
-                yield AddRow(f"{article.id}/entities.yaml", entity)
-                people[name] = entity.id
-            else:
-                people[name] = known.id
-        if not form.speaker.strip():
+        if not fold(form.speaker):
             raise FormRefused(self._fault("form-no-speaker"))
+        article, selector = self._selector(form.place, form.words)
+        people: dict[str, str | None] = {"": None}
+        for typed, kind in ((form.speaker, "person"), (form.reported_by, "organisation")):
+            if fold(typed) in people:
+                continue
+            known = self._base.entity.get(typed.strip()) or entity_named(typed, self._base.entities)
+            if known is None:
+                taken, name = (*self._base.entity, *filter(None, people.values())), " ".join(typed.split())
+                entity = self._row(schema.EntityRow, id=new_id(name, taken), kind=kind, name=name)
+                yield AddRow(f"{article.id}/entities.yaml", entity)
+            people[fold(typed)] = known.id if known else entity.id
         row = self._row(
             schema.QuotationRow,
             id=self._target or new_id(f"{form.speaker} {form.words}", self._taken),
             quote=selector,
-            speaker=people[form.speaker],
-            reported_by=people.get(form.reported_by),
+            speaker=people[fold(form.speaker)],
+            reported_by=people[fold(form.reported_by)],
         )
         if not self._target:
             yield AddRow(f"{article.id}/quotations.yaml", row)

@@ -1,0 +1,63 @@
+"""What moderators type into forms becomes rows: nothing typed is lost, and nothing else in the files changes."""
+
+from bot.factbase.difference import Count, difference
+from bot.factbase.files import KnowledgeFiles
+from bot.service.forms import (
+    FactForm,
+    Form,
+    QuotationForm,
+)
+from tests.service.small import SMALL, base_of, filled
+
+REOPENED = FactForm("crue#3", "Les écoles ont rouvert", "Les écoles ont rouvert.", "The schools opened again.")
+
+
+def changed(form: Form, knowledge: KnowledgeFiles = SMALL) -> dict[str, Count]:
+    """What a form changes, as a difference counts it."""
+    return dict(difference(base_of(knowledge), base_of(filled(form, knowledge))).counts)
+
+
+# -- new rows
+
+
+def test_a_quotation_names_its_speaker_and_whoever_is_new_becomes_an_entity() -> None:
+    known = base_of(filled(QuotationForm("crue#5", "Luc Petit l’a dit", "the mayor"))).quotations[-1]
+    assert (known.speaker, known.reported_by, known.citation.sentence) == ("luc-petit", "", 5)
+    form = QuotationForm("crue#3", "Les écoles", "Anne  Le Goff", "Le Télégramme")
+    new = base_of(filled(form))
+    assert (new.quotations[-1].speaker, new.quotations[-1].reported_by) == ("anne-goff", "telegramme")
+    assert [(one.kind, one.name) for one in new.entities[1:]] == [
+        ("person", "Anne Le Goff"),
+        ("organisation", "Le Télégramme"),
+    ]
+    assert changed(form) == {"entities": Count(2, 0, 0), "quotations": Count(1, 0, 0)}
+
+
+def test_a_newcomer_who_speaks_and_reports_is_one_entity() -> None:
+    new = base_of(filled(QuotationForm("crue#3", "Les écoles", "Jean Dupont", "jean  DUPONT")))
+    assert [one.id for one in new.entities] == ["luc-petit", "jean-dupont"]
+    assert (new.quotations[-1].speaker, new.quotations[-1].reported_by) == ("jean-dupont", "jean-dupont")
+
+
+def test_two_newcomers_whose_names_have_no_latin_letter_are_two_entities() -> None:
+    new = base_of(filled(QuotationForm("crue#3", "Les écoles", "王", "語")))
+    assert [one.id for one in new.entities[1:]] == ["entry", "entry-2"]
+
+
+# -- rows that are changed
+
+
+def test_a_quotation_gets_another_speaker_or_loses_who_reported_it() -> None:
+    reported = filled(QuotationForm("crue#3", "Les écoles ont rouvert", "Luc Petit", "Le Télégramme", "said"))
+    assert base_of(reported).quotations[0].reported_by == "telegramme"
+    back = filled(QuotationForm("crue#3", "Les écoles ont rouvert", "Luc Petit", "", "said"), reported)
+    assert base_of(back).quotations == base_of(SMALL).quotations
+
+
+# -- words of the article
+
+
+# -- what is refused
+
+
+# -- what a form is called
