@@ -238,11 +238,12 @@ class _Filling:
             self._row(schema.Questions, **asked)
         for language, lines in asked.items():
             said = {words_of(one): one for one in getattr(old.questions, language)}
-            before = said.get(words_of(form.old)) if form.old else None
+            before = said.pop(words_of(form.old), None) if form.old else None
             for line in lines:
                 if before is not None:
                     if line != before:
                         yield Replace(file, self._target, f"questions.{language}", before, line)
+                    said.setdefault(words_of(line), line)
                     before = None
                 elif words_of(line) not in said:
                     said[words_of(line)] = line

@@ -1,11 +1,16 @@
 """What moderators type into forms becomes rows: nothing typed is lost, and nothing else in the files changes."""
 
+from dataclasses import replace
+
 from bot.factbase.difference import Count, difference
 from bot.factbase.files import KnowledgeFiles
+from bot.factbase.model import Phrasings
 from bot.service.forms import (
     FactForm,
     Form,
+    PhrasingForm,
     QuotationForm,
+    edits_of,
 )
 from tests.service.small import SMALL, base_of, filled
 
@@ -18,6 +23,16 @@ def changed(form: Form, knowledge: KnowledgeFiles = SMALL) -> dict[str, Count]:
 
 
 # -- new rows
+
+
+def test_phrasings_go_to_their_languages_and_none_is_said_twice() -> None:
+    form = PhrasingForm("how-much", "PRIX de la crue !\n  le   coût \nle coût", "the bill\nHow much did the flood cost")
+    questions = base_of(filled(form)).entry["how-much"].questions
+    assert questions.fr[2:] == ("le coût",)
+    assert questions.en[1:] == ("the bill",)
+    assert base_of(filled(PhrasingForm("victims", "", "any casualties?"))).gaps[0].questions.en[1:] == (
+        "any casualties?",
+    )
 
 
 def test_a_quotation_names_its_speaker_and_whoever_is_new_becomes_an_entity() -> None:
@@ -45,6 +60,20 @@ def test_two_newcomers_whose_names_have_no_latin_letter_are_two_entities() -> No
 
 
 # -- rows that are changed
+
+
+def test_a_phrasing_is_put_in_the_place_of_another_and_what_was_typed_below_it_too() -> None:
+    form = PhrasingForm("how-much", "Quel prix ?\nquel prix\nprix de la crue", "", "prix de la crue")
+    assert base_of(filled(form)).entry["how-much"].questions.fr == (
+        "Combien la crue a-t-elle coûté ?",
+        "Quel prix ?",
+        "prix de la crue",
+    )
+    out = replace(form, asked_fr="", asked_en="the price")
+    assert base_of(filled(out)).entry["how-much"].questions == Phrasings(
+        ("Combien la crue a-t-elle coûté ?",), ("How much did the flood cost?", "the price")
+    )
+    assert edits_of(replace(form, asked_fr="prix de la crue"), base_of(SMALL), SMALL) == ()
 
 
 def test_a_quotation_gets_another_speaker_or_loses_who_reported_it() -> None:
