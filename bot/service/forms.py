@@ -27,6 +27,7 @@ from bot.factbase.rows import row_edits, rows_of
 _ID_WORDS, _ID_LENGTH = 5, 50
 _TITLE = 80  # characters
 _IN_IDS = re.compile(r"[^a-z0-9]+")
+_SENTENCE = re.compile(r"[0-9]{1,6}")
 _BETWEEN_NAMES = re.compile(r"[,;\n]")
 
 RowT = TypeVar("RowT", bound=BaseModel)
@@ -285,6 +286,7 @@ class _Filling:
         typed = {words_of(one) for language in LANGUAGES for one in words[language]}
         known = next((one for one in concepts if typed & set(map(words_of, (*one.fr, *one.en)))), None)
         if not self._target and known is not None:  # it has these words already: the others join them
+            self._row(schema.ConceptRow, id=known.id, **words)
             for language in LANGUAGES:
                 said = {words_of(word) for word in (*known.fr, *known.en)}
                 yield from (
@@ -319,7 +321,7 @@ class _Filling:
     def _sentence(self, place: str) -> tuple[Article, Citation]:
         article_id, _, number = place.strip().rpartition("#")
         article = self._base.article.get(article_id)
-        if article is None or not number.isdecimal() or not 1 <= int(number) <= len(article.sentences):
+        if article is None or not _SENTENCE.fullmatch(number) or not 1 <= int(number) <= len(article.sentences):
             raise FormRefused(self._fault("form-no-sentence", value=place))
         text = article.sentence(int(number)).text
         return article, Citation(article_id, int(number), text, 0, len(text))
