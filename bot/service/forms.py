@@ -23,6 +23,7 @@ from bot.factbase.files import LEXICON, KnowledgeFiles
 from bot.factbase.model import LANGUAGES, FactBase
 from bot.factbase.parsing import parse_row
 from bot.factbase.rows import row_edits, rows_of
+from bot.service.listing import in_order, shown_first
 
 _ID_WORDS, _ID_LENGTH = 5, 50
 _TITLE = 80  # characters
@@ -227,8 +228,11 @@ class _Filling:
             yield AddRow(f"{home}/faq.yaml", row)
             return
         file, old = self._old(schema.EntryRow)
-        questions = _shown_first(old.questions, row.questions) if isinstance(old, schema.EntryRow) else row.questions
-        yield from row_edits(file, old, row.model_copy(update={"questions": questions}))
+        if isinstance(old, schema.EntryRow):
+            yield from row_edits(file, old, old.model_copy(update={"answer": row.answer}))
+            yield from in_order(file, old.id, "facts", old.facts, row.facts)
+            for language, said in (("fr", old.questions.fr), ("en", old.questions.en)):
+                yield from shown_first(file, old.id, f"questions.{language}", said, asked[language])
 
     def _phrasings(self, form: PhrasingForm) -> Iterator[Edit]:
         file, old = self._old(schema.EntryRow, schema.GapRow)
@@ -351,18 +355,6 @@ class _Filling:
 
 def _written(selector: Selector) -> dict[str, str]:
     return {"exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix}
-
-
-def _shown_first(old: schema.Questions, shown: schema.Questions) -> schema.Questions:
-    """Return an entry's questions with those that members are shown in the first places."""
-    return schema.Questions(
-        **{
-            language: tuple(dict.fromkeys((*getattr(shown, language), *getattr(old, language)[1:])))
-            if getattr(shown, language)
-            else getattr(old, language)
-            for language in LANGUAGES
-        }
-    )
 
 
 def _lines(text: str) -> tuple[str, ...]:

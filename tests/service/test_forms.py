@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.article.model import Citation
+from bot.factbase import schema
 from bot.factbase.building import Rejected, build
 from bot.factbase.difference import Count, difference
+from bot.factbase.editing import AddRow
 from bot.factbase.files import KnowledgeFiles
-from bot.factbase.model import Phrasings
+from bot.factbase.model import Phrasings, Text
 from bot.service.forms import (
     EntryForm,
     FactForm,
@@ -17,8 +20,11 @@ from bot.service.forms import (
     QuotationForm,
     SynonymForm,
     edits_of,
+    form_of,
+    new_id,
+    title_of,
 )
-from tests.service.small import SMALL, base_of, filled
+from tests.service.small import ARTICLE, FACTS, FAQ, SMALL, base_of, filled, retold
 
 REOPENED = FactForm("crue#3", "Les écoles ont rouvert", "Les écoles ont rouvert.", "The schools opened again.")
 
@@ -37,6 +43,38 @@ def codes(form: Form, knowledge: KnowledgeFiles = SMALL) -> list[str]:
 
 
 # -- new rows
+
+
+def test_a_fact_is_put_behind_the_others_and_all_else_stays_to_the_byte() -> None:
+    new = filled(replace(REOPENED, about="le maire"))
+    assert new[FACTS].startswith(SMALL[FACTS])
+    assert {**new, FACTS: b""} == {**SMALL, FACTS: b""}
+    fact = base_of(new).facts[-1]
+    assert (fact.id, fact.about) == ("schools-opened-again", ("luc-petit",))
+    assert fact.statement == Text("Les écoles ont rouvert.", "The schools opened again.")
+    assert fact.citations == (Citation("crue", 3, "Les écoles ont rouvert.", 0, 22),)
+
+
+def test_without_words_a_fact_rests_on_the_whole_sentence() -> None:
+    (cited,) = base_of(filled(replace(REOPENED, words="  "))).facts[-1].citations
+    assert cited.highlight == cited.text == "Les écoles ont rouvert."
+
+
+def test_an_entry_rests_on_facts() -> None:
+    form = EntryForm("schools-closed\ncost", "12 écoles.", "12 schools.", "Et les écoles ?\n\nécoles ?", "And schools?")
+    entry = base_of(filled(form)).entries[-1]
+    assert (entry.id, entry.facts) == ("schools", ("schools-closed", "cost"))
+    assert entry.questions == Phrasings(("Et les écoles ?", "écoles ?"), ("And schools?",))
+    assert changed(form) == {"entries": Count(1, 0, 0)}
+
+
+def test_an_entry_that_rests_on_a_sentence_gets_a_fact_of_its_own() -> None:
+    form = EntryForm("crue#3\ncost", "Elles ont rouvert.", "They opened again.", "Ouvertes ?", "")
+    new = base_of(filled(form))
+    assert new.entries[-1].facts == ("opened-again", "cost")
+    assert new.facts[-1].statement == Text("Elles ont rouvert.", "They opened again.")
+    assert [one.sentence for one in new.facts[-1].citations] == [3]
+    assert changed(form) == {"facts": Count(1, 0, 0), "entries": Count(1, 0, 0)}
 
 
 def test_phrasings_go_to_their_languages_and_none_is_said_twice() -> None:
@@ -89,7 +127,103 @@ def test_words_that_a_concept_has_already_bring_it_the_others() -> None:
     assert edits_of(SynonymForm("INONDATION", ""), base_of(SMALL), SMALL) == ()
 
 
+def test_a_file_or_a_lexicon_that_is_not_there_is_made() -> None:
+    bare = {ARTICLE: SMALL[ARTICLE]}
+    assert base_of(filled(REOPENED, bare)).facts[-1].id == "schools-opened-again"
+    assert base_of(filled(SynonymForm("eau, flotte", ""), bare)).lexicon.concepts[-1].id == "eau"
+
+
+def test_an_id_that_is_taken_is_not_given_again() -> None:
+    once = filled(REOPENED)
+    assert base_of(filled(REOPENED, once)).facts[-1].id == "schools-opened-again-2"
+    same = EntryForm("crue#3", "Elles ont rouvert.", "Schools opened again.", "", "Schools opened again?")
+    new = base_of(filled(same, once))
+    assert (new.facts[-1].id, new.entries[-1].id) == ("schools-opened-again-2", "schools-opened-again-3")
+    concepts = filled(SynonymForm("ville", "flood plain"))
+    assert base_of(filled(SynonymForm("plaine", "Flood, plain"), concepts)).lexicon.concepts[-1].id == "flood-2"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("How much did the flood cost?", "flood-cost"),
+        ("Quand la crue a-t-elle commencé à monter vraiment beaucoup ?", "crue-t-commence-monter-vraiment"),
+        ("Œuvre, (art) 2021 !", "oeuvre-art-2021"),
+        ("why?", "why"),
+        ("", "entry"),
+        ("漢字 🙂", "entry"),
+        ("x" * 200, "x" * 50),
+        ("x" * 49 + " et yyy", "x" * 49),
+    ],
+)
+def test_an_id_is_made_of_telling_words(text: str, expected: str) -> None:
+    assert new_id(text, ()) == expected
+    taken = (expected, f"{expected}-2")
+    again = new_id(text, taken)
+    assert again == f"{expected}-3"
+    schema.ConceptRow(id=again)
+
+
 # -- rows that are changed
+
+
+def test_a_form_tells_a_row_and_there_is_none_of_what_is_no_row() -> None:
+    base = base_of(SMALL)
+    assert form_of("schools-closed", base) == FactForm(
+        "crue#2", "fermé 12 écoles", "Le maire a fermé 12 écoles.", "The mayor closed 12 schools.", "Luc Petit",
+        "schools-closed",
+    )  # fmt: skip
+    assert form_of("how-much", base) == EntryForm(
+        "cost", "La ville a dépensé 2,5 millions d'euros.", "The town spent 2.5 million euros.",
+        "Combien la crue a-t-elle coûté ?", "How much did the flood cost?", "how-much",
+    )  # fmt: skip
+    assert form_of("said", base) == QuotationForm("crue#3", "Les écoles ont rouvert", "Luc Petit", "", "said")
+    assert form_of("flood", base) == SynonymForm("crue, inondation", "", "flood")
+    assert [form_of(one, base) for one in ("victims", "luc-petit", "nothing", "")] == [None] * 4
+
+
+def test_a_fact_that_is_changed_keeps_the_other_sentences_it_cites_and_its_comments() -> None:
+    two = retold(SMALL, (FACTS, "    - fermé 12 écoles", "    - fermé 12 écoles  # ici\n    - 3 mars 2021"))
+    form = replace(REOPENED, words="Le maire, Luc Petit", fr="Le maire a fermé 12 écoles.", target="schools-closed")
+    new = filled(replace(form, place="crue#2", en="The mayor closed twelve schools."), two)
+    assert [one.highlight for one in base_of(new).fact["schools-closed"].citations] == [
+        "Le maire, Luc Petit",
+        "3 mars 2021",
+    ]
+    assert b"  # ici\n" in new[FACTS]
+    assert base_of(new).fact["schools-closed"].about == ()
+
+
+def test_an_entry_shows_the_question_that_was_typed_in_the_place_of_the_old_one() -> None:
+    form = form_of("how-much", base_of(SMALL))
+    assert isinstance(form, EntryForm)
+    other = base_of(filled(replace(form, asked_fr="Quel prix ?"))).entry["how-much"]
+    assert other.questions.fr == ("Quel prix ?", "prix de la crue")
+    three = retold(SMALL, (FAQ, ", prix de la crue]", ", prix de la crue, le coût]"))
+    for typed in ("le coût", "Le coût ?"):
+        led = base_of(filled(replace(form, asked_fr=typed), three)).entry["how-much"].questions.fr
+        assert led == (typed, "prix de la crue")
+
+
+def test_of_several_questions_the_first_is_shown_and_none_is_lost() -> None:
+    form = form_of("how-much", base_of(SMALL))
+    assert isinstance(form, EntryForm)
+    typed = replace(form, asked_fr="Quel prix ?\nCombien la crue a-t-elle coûté ?\nle coût", asked_en="")
+    assert base_of(filled(typed)).entry["how-much"].questions == Phrasings(
+        ("Quel prix ?", "prix de la crue", "Combien la crue a-t-elle coûté ?", "le coût"),
+        ("How much did the flood cost?",),
+    )
+
+
+def test_the_facts_of_an_entry_are_in_the_order_that_was_asked_for() -> None:
+    form = form_of("how-much", base_of(SMALL))
+    assert isinstance(form, EntryForm)
+    for rests_on in (("schools-closed", "cost"), ("cost", "schools-closed"), ("schools-closed",)):
+        form = replace(form, rests_on="\n".join(rests_on), fr="C'est cher.", en="A lot.")
+        knowledge = filled(form)
+        assert base_of(knowledge).entry["how-much"].facts == rests_on
+        back = replace(form, rests_on="\n".join(reversed(rests_on)))
+        assert base_of(filled(back, knowledge)).entry["how-much"].facts == tuple(reversed(rests_on))
 
 
 def test_a_phrasing_is_put_in_the_place_of_another_and_what_was_typed_below_it_too() -> None:
@@ -111,6 +245,11 @@ def test_a_quotation_gets_another_speaker_or_loses_who_reported_it() -> None:
     assert base_of(reported).quotations[0].reported_by == "telegramme"
     back = filled(QuotationForm("crue#3", "Les écoles ont rouvert", "Luc Petit", "", "said"), reported)
     assert base_of(back).quotations == base_of(SMALL).quotations
+
+
+def test_a_concept_gets_other_words() -> None:
+    new = base_of(filled(SynonymForm("crue, déluge", "flood", "flood")))
+    assert [(one.fr, one.en) for one in new.lexicon.concepts] == [(("crue", "déluge"), ("flood",))]
 
 
 # -- words of the article
@@ -187,3 +326,25 @@ def test_what_is_at_fault_only_in_the_base_is_found_on_building() -> None:
 
 
 # -- what a form is called
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        (REOPENED, "Les écoles ont rouvert."),
+        (replace(REOPENED, fr=""), "The schools opened again."),
+        (EntryForm("", "", "", "\n Quel prix ?\nCombien ?", "How much?"), "Quel prix ?"),
+        (EntryForm("", "", "", "", "", "how-much"), "how-much"),
+        (PhrasingForm("how-much", "", "How much?"), "How much?"),
+        (QuotationForm("crue#1", "a" * 90, ""), "a" * 79 + "…"),
+        (SynonymForm("", "flood, flooding"), "flood, flooding"),
+    ],
+)
+def test_a_form_is_called_after_what_was_typed_first(form: Form, expected: str) -> None:
+    assert title_of(form) == expected
+
+
+def test_the_edits_of_a_form_are_of_the_files_as_they_are() -> None:
+    (edit,) = edits_of(REOPENED, base_of(SMALL), SMALL)
+    assert isinstance(edit, AddRow)
+    assert edit.file == FACTS
