@@ -4,7 +4,7 @@ A form keeps what was typed, right or wrong: nothing is lost on bad input.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -13,23 +13,22 @@ from pydantic import BaseModel
 from bot.answering.language import FUNCTION_WORDS
 from bot.answering.naming import entity_named
 from bot.article.model import Article, Citation
-from bot.article.selectors import Selector, nearest_words, selector_for
+from bot.article.selectors import nearest_words, selector_for
 from bot.article.text import excerpt, fold, words_of
-from bot.article.wording import same_but_typography
 from bot.factbase import schema
 from bot.factbase.editing import AddItem, AddRow, Edit, RemoveItem, Replace, Row
 from bot.factbase.faults import Fault
 from bot.factbase.files import LEXICON, KnowledgeFiles
-from bot.factbase.model import LANGUAGES, FactBase
+from bot.factbase.model import LANGUAGES, Entity, FactBase
 from bot.factbase.parsing import parse_row
 from bot.factbase.rows import row_edits, rows_of
 from bot.service.listing import in_order, shown_first
+from bot.service.typed import as_written, lines_of, names_of
 
 _ID_WORDS, _ID_LENGTH = 5, 50
 _TITLE = 80  # characters
 _IN_IDS = re.compile(r"[^a-z0-9]+")
 _SENTENCE = re.compile(r"[0-9]{1,6}")
-_BETWEEN_NAMES = re.compile(r"[,;\n]")
 
 RowT = TypeVar("RowT", bound=BaseModel)
 
@@ -121,7 +120,7 @@ def title_of(form: Form) -> str:
         case FactForm(fr=fr, en=en):
             return excerpt(fr or en, _TITLE)
         case EntryForm() | PhrasingForm():
-            asked = (*_lines(form.asked_fr), *_lines(form.asked_en), form.target)
+            asked = (*lines_of(form.asked_fr), *lines_of(form.asked_en), form.target)
             return excerpt(asked[0], _TITLE)
         case QuotationForm(words=words):
             return excerpt(words, _TITLE)
@@ -176,35 +175,36 @@ class _Filling:
                 yield from self._synonyms(form)
 
     def _fact(self, form: FactForm) -> Iterator[Edit]:
-        article, selector = self._selector(form.place, form.words)
-        about = tuple(dict.fromkeys(map(self._known_entity, _names(form.about))))
+        was = self._base.fact.get(self._target)
+        article, cited = self._cited(form.place, form.words, was.citations[0] if was else None)
         row = self._row(
             schema.FactRow,
             id=self._target or new_id(form.en or form.fr, self._taken),
             statement={"fr": form.fr, "en": form.en},
-            cites=[selector],
-            about=about,
+            cites=[_selector(cited, article)],
+            about=self._about(form.about, was.about if was else ()),
         )
         if not self._target:
             yield AddRow(f"{article.id}/facts.yaml", row)
             return
         file, old = self._old(schema.FactRow)
-        if isinstance(old, schema.FactRow):  # the other sentences that it cites stay
-            row = row.model_copy(update={"cites": (row.cites[0], *old.cites[1:])})
+        if isinstance(old, schema.FactRow) and was:  # the other sentences that it cites stay
+            first = old.cites[0] if cited == was.citations[0] else row.cites[0]
+            row = row.model_copy(update={"cites": (first, *old.cites[1:])})
         yield from row_edits(file, old, row)
 
     def _entry(self, form: EntryForm) -> Iterator[Edit]:
         self._row(schema.AnswerText, fr=form.fr, en=form.en)  # before it is taken for a fact's statement
         facts: list[str] = []
         home = ""
-        for line in _lines(form.rests_on):
+        for line in lines_of(form.rests_on):
             if "#" in line:
                 article, text = self._sentence(line)
                 fact = self._row(
                     schema.FactRow,
                     id=new_id(form.en or form.fr, (*self._taken, *facts)),
                     statement={"fr": form.fr, "en": form.en},
-                    cites=[_written(selector_for(text, article))],
+                    cites=[_selector(text, article)],
                 )
                 home = home or article.id
                 facts.append(fact.id)
@@ -216,7 +216,7 @@ class _Filling:
                 raise FormRefused(self._fault("form-unknown-fact", value=line))
         if not facts:
             raise FormRefused(self._fault("form-rests-on-nothing"))
-        asked = {"fr": _lines(form.asked_fr), "en": _lines(form.asked_en)}
+        asked = {"fr": lines_of(form.asked_fr), "en": lines_of(form.asked_en)}
         row = self._row(
             schema.EntryRow,
             id=self._target or new_id(next(iter((*asked["en"], *asked["fr"])), form.en), (*self._taken, *facts)),
@@ -232,11 +232,12 @@ class _Filling:
             yield from row_edits(file, old, old.model_copy(update={"answer": row.answer}))
             yield from in_order(file, old.id, "facts", old.facts, row.facts)
             for language, said in (("fr", old.questions.fr), ("en", old.questions.en)):
-                yield from shown_first(file, old.id, f"questions.{language}", said, asked[language])
+                if asked[language] != lines_of("".join(said[:1])):
+                    yield from shown_first(file, old.id, f"questions.{language}", said, asked[language])
 
     def _phrasings(self, form: PhrasingForm) -> Iterator[Edit]:
         file, old = self._old(schema.EntryRow, schema.GapRow)
-        asked = {"fr": _lines(form.asked_fr), "en": _lines(form.asked_en)}
+        asked = {"fr": lines_of(form.asked_fr), "en": lines_of(form.asked_en)}
         if not isinstance(old, schema.EntryRow | schema.GapRow) or not (any(asked.values()) or form.old):
             raise FormRefused(self._fault("form-nothing"))
         if any(asked.values()):
@@ -259,12 +260,13 @@ class _Filling:
     def _quotation(self, form: QuotationForm) -> Iterator[Edit]:
         if not fold(form.speaker):
             raise FormRefused(self._fault("form-no-speaker"))
-        article, selector = self._selector(form.place, form.words)
+        was = next((one.citation for one in self._base.quotations if one.id == self._target), None)
+        article, cited = self._cited(form.place, form.words, was)
         people: dict[str, str | None] = {"": None}
         for typed, kind in ((form.speaker, "person"), (form.reported_by, "organisation")):
             if fold(typed) in people:
                 continue
-            known = self._base.entity.get(typed.strip()) or entity_named(typed, self._base.entities)
+            known = self._entity(typed)
             if known is None:
                 taken, name = (*self._base.entity, *filter(None, people.values())), " ".join(typed.split())
                 entity = self._row(schema.EntityRow, id=new_id(name, taken), kind=kind, name=name)
@@ -273,20 +275,27 @@ class _Filling:
         row = self._row(
             schema.QuotationRow,
             id=self._target or new_id(f"{form.speaker} {form.words}", self._taken),
-            quote=selector,
+            quote=_selector(cited, article),
             speaker=people[fold(form.speaker)],
             reported_by=people[fold(form.reported_by)],
         )
         if not self._target:
             yield AddRow(f"{article.id}/quotations.yaml", row)
             return
-        yield from row_edits(*self._old(schema.QuotationRow), row)
+        file, old = self._old(schema.QuotationRow)
+        if isinstance(old, schema.QuotationRow) and cited == was:
+            row = row.model_copy(update={"quote": old.quote})
+        yield from row_edits(file, old, row)
 
     def _synonyms(self, form: SynonymForm) -> Iterator[Edit]:
-        words = {"fr": _names(form.fr), "en": _names(form.en)}
+        concepts = self._base.lexicon.concepts
+        was = next((one for one in concepts if one.id == self._target), None)
+        words = {
+            "fr": names_of(form.fr, was.fr if was else ()),
+            "en": names_of(form.en, was.en if was else ()),
+        }
         if not any(words.values()):
             raise FormRefused(self._fault("form-nothing"))
-        concepts = self._base.lexicon.concepts
         typed = {words_of(one) for language in LANGUAGES for one in words[language]}
         known = next((one for one in concepts if typed & set(map(words_of, (*one.fr, *one.en)))), None)
         if not self._target and known is not None:  # it has these words already: the others join them
@@ -305,22 +314,24 @@ class _Filling:
             return
         yield from row_edits(*self._old(schema.ConceptRow), row)
 
-    def _selector(self, place: str, words: str) -> tuple[Article, dict[str, str]]:
-        """Return the selector of words of a sentence, or of the one other that has them, in the article's own signs."""
+    def _cited(self, place: str, words: str, was: Citation | None) -> tuple[Article, Citation]:
+        """Return words of a sentence, or of the one other that has them, in the article's own signs.
+
+        Words that stand in it more than once are those that the row cites already, if it does (`was`).
+        """
         article, sentence = self._sentence(place)
-        words = " ".join(words.split()) or sentence.text
-        start = sentence.text.find(words)
-        others = [one for one in article.sentences if words in one.text] if start < 0 else []
+        found = as_written(words, sentence.text) if words.strip() else sentence.text
+        others = [] if found else [one for one in article.sentences if as_written(words, one.text)]
         if len(others) == 1:
             _, sentence = self._sentence(f"{article.id}#{others[0].number}")
-            start = sentence.text.find(words)
-        if start < 0:
+            found = as_written(words, sentence.text)
+        if found is None:
             nearest = nearest_words(words, replace(article, sentences=(article.sentence(sentence.sentence),)))
-            if not nearest or not same_but_typography(nearest, words):
-                raise FormRefused(self._fault("form-words-not-there", value=words, detail=nearest or sentence.text))
-            words, start = nearest, sentence.text.find(nearest)
-        cited = Citation(article.id, sentence.sentence, sentence.text, start, start + len(words))
-        return article, _written(selector_for(cited, article))
+            raise FormRefused(self._fault("form-words-not-there", value=words, detail=nearest or sentence.text))
+        if was and (was.sentence, was.highlight.strip()) == (sentence.sentence, found):
+            return article, was
+        start = sentence.text.find(found)
+        return article, Citation(article.id, sentence.sentence, sentence.text, start, start + len(found))
 
     def _sentence(self, place: str) -> tuple[Article, Citation]:
         article_id, _, number = place.strip().rpartition("#")
@@ -330,11 +341,23 @@ class _Filling:
         text = article.sentence(int(number)).text
         return article, Citation(article_id, int(number), text, 0, len(text))
 
-    def _known_entity(self, name: str) -> str:
-        found = self._base.entity.get(name) or entity_named(name, self._base.entities)
-        if found is None:
-            raise FormRefused(self._fault("form-unknown-name", value=name))
-        return found.id
+    def _about(self, names: str, was: Sequence[str]) -> tuple[str, ...]:
+        """Return the entities of typed names; those there were, where the names are theirs."""
+        entities = self._base.entity
+        known = [name for entity in entities.values() for name in entity.names]
+        found: dict[str, None] = {}
+        for name in names_of(names, known):
+            entity = self._entity(name)
+            if entity is None:
+                raise FormRefused(self._fault("form-unknown-name", value=name))
+            found[entity.id] = None
+        return tuple(was) if set(found) == set(was) else tuple(found)
+
+    def _entity(self, name: str) -> Entity | None:
+        """Return the entity of an id or a name or, where it is none to the letter, that is meant by it."""
+        entities = self._base.entities
+        same = (one for one in entities if words_of(name) in map(words_of, one.names))
+        return self._base.entity.get(name.strip()) or next(same, None) or entity_named(name, entities)
 
     def _old(self, *models: type[Row]) -> tuple[str, Row]:
         for file, rows in self._rows.items():
@@ -353,13 +376,6 @@ class _Filling:
         return Fault(code, "", id=self._target, args={"value": "", "detail": "", **args})
 
 
-def _written(selector: Selector) -> dict[str, str]:
-    return {"exact": selector.exact, "prefix": selector.prefix, "suffix": selector.suffix}
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, (" ".join(line.split()) for line in text.splitlines()))))
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, (" ".join(name.split()) for name in _BETWEEN_NAMES.split(text)))))
+def _selector(cited: Citation, article: Article) -> dict[str, str]:
+    found = selector_for(cited, article)
+    return {"exact": found.exact, "prefix": found.prefix, "suffix": found.suffix}

@@ -24,9 +24,13 @@ from bot.service.forms import (
     new_id,
     title_of,
 )
-from tests.service.small import ARTICLE, FACTS, FAQ, SMALL, base_of, filled, retold
+from tests.service.small import ARTICLE, ENTITIES, FACTS, FAQ, LEXICON, QUOTATIONS, SMALL, base_of, filled, retold
 
 REOPENED = FactForm("crue#3", "Les écoles ont rouvert", "Les écoles ont rouvert.", "The schools opened again.")
+QUOTED = retold(
+    SMALL,
+    (ARTICLE, "Les écoles ont rouvert.", "« Les écoles ont rouvert… », a dit Luc\u00a0Petit le 4 mars."),
+)
 
 
 def changed(form: Form, knowledge: KnowledgeFiles = SMALL) -> dict[str, Count]:
@@ -182,6 +186,55 @@ def test_a_form_tells_a_row_and_there_is_none_of_what_is_no_row() -> None:
     assert [form_of(one, base) for one in ("victims", "luc-petit", "nothing", "")] == [None] * 4
 
 
+ODD = retold(
+    SMALL,
+    (ARTICLE, "La rivière a débordé", "« La rivière »\u00a0a  débordé"),
+    (ARTICLE, "Luc Petit l’a dit.", "Luc Petit a dit l’eau\u202f: l’eau\nmonte."),
+    (ENTITIES, "name: Luc Petit", "name: Petit, Luc"),
+    (ENTITIES, "[le maire]", "[le maire, Luc Petit]"),
+    (FACTS, "- fermé 12 écoles", "- {exact: fermé 12 écoles, prefix: 'a '}\n    - {exact: La, suffix: ' ville'}"),
+    (FACTS, "- 2,5 millions d’euros", '- {exact: l’eau, suffix: "\\nmonte"}\n    - 2,5 millions d’euros'),
+    (FAQ, "a-t-elle coûté ?", "a-t-elle coûté\u202f?"),
+    (FAQ, "nombre d'écoles fermées", "nombre d'écoles"),
+    (FAQ, "How many schools were closed?", "'How many  schools?'"),
+    (QUOTATIONS, "quote: Les écoles ont rouvert", 'quote: "« La rivière »\u00a0a  débordé "'),
+    (QUOTATIONS, "speaker: luc-petit", "speaker: luc-petit\n  reported_by: luc-petit"),
+    (LEXICON, "[crue, inondation]", "['crue, grande', s’il\u00a0pleut, 'de  l’eau']\n    en: []"),
+)
+
+
+@pytest.mark.parametrize("knowledge", [SMALL, ODD], ids=["plain", "odd"])
+@pytest.mark.parametrize("row", ["schools-closed", "cost", "how-many-schools", "how-much", "said", "flood"])
+def test_a_form_that_is_sent_back_as_it_was_changes_nothing(row: str, knowledge: KnowledgeFiles) -> None:
+    form = form_of(row, base_of(knowledge))
+    assert form is not None
+    assert edits_of(form, base_of(knowledge), knowledge) == ()
+
+
+def test_an_entity_of_a_name_with_a_comma_or_of_initials_is_known_by_it() -> None:
+    named = retold(SMALL, (ENTITIES, "name: Luc Petit", "name: Meta Platforms, Inc."), (QUOTATIONS, "luc-petit", "u2"))
+    named = retold(
+        named,
+        (ENTITIES, "[le maire]", "[le maire, Luc Petit]"),
+        (ENTITIES, "    en: [the mayor]", "    en: [the mayor]\n- id: u2\n  kind: product\n  name: U 2"),
+    )
+    for row in ("schools-closed", "said"):
+        form = form_of(row, base_of(named))
+        assert form is not None
+        assert edits_of(form, base_of(named), named) == ()
+    more = replace(REOPENED, about="Meta Platforms, Inc., U 2;luc-petit")
+    assert base_of(filled(more, named)).facts[-1].about == ("luc-petit", "u2")
+
+
+def test_a_shipped_entry_that_is_sent_back_as_it_was_changes_nothing(shipped_files: KnowledgeFiles) -> None:
+    found = build(shipped_files, rules=False)
+    assert not isinstance(found, Rejected)
+    form = form_of("investment-amount", found.fact_base)
+    assert isinstance(form, EntryForm)
+    assert "\u202f" in form.asked_fr
+    assert edits_of(form, found.fact_base, shipped_files) == ()
+
+
 def test_a_fact_that_is_changed_keeps_the_other_sentences_it_cites_and_its_comments() -> None:
     two = retold(SMALL, (FACTS, "    - fermé 12 écoles", "    - fermé 12 écoles  # ici\n    - 3 mars 2021"))
     form = replace(REOPENED, words="Le maire, Luc Petit", fr="Le maire a fermé 12 écoles.", target="schools-closed")
@@ -253,6 +306,44 @@ def test_a_concept_gets_other_words() -> None:
 
 
 # -- words of the article
+
+
+def cited(place: str, typed: str, knowledge: KnowledgeFiles) -> Citation:
+    """What a new fact cites, of words typed for a sentence."""
+    (found,) = base_of(filled(replace(REOPENED, place=place, words=typed), knowledge)).facts[-1].citations
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Les écoles ont rouvert", "Les écoles ont rouvert"),
+        ('"Les écoles ont rouvert..."', "« Les écoles ont rouvert… »"),
+        ("  « Les écoles ont rouvert…», a dit", "« Les écoles ont rouvert… », a dit"),
+        ("a dit Luc Petit", "a dit Luc\u00a0Petit"),
+        ("Petit le 4 mars.", "Petit le 4 mars."),
+        ("Luc Petit  le 4 mars.", "Luc\u00a0Petit le 4 mars."),
+    ],
+)
+def test_words_are_cited_in_the_articles_own_signs(typed: str, found: str) -> None:
+    assert cited("crue#3", typed, QUOTED).highlight == found
+
+
+def test_words_of_any_length_are_found_in_other_signs() -> None:
+    long = "Luc Petit a dit " + ", ".join(f"l’école {number}" for number in range(60))
+    knowledge = retold(SMALL, (ARTICLE, "Luc Petit l’a dit.", f"{long}."))
+    assert cited("crue#5", long.replace("’", "'"), knowledge).highlight == long
+
+
+def test_words_of_the_one_other_sentence_that_has_them_are_cited_there() -> None:
+    assert cited("crue#1", "Les écoles ont rouvert", SMALL).sentence == 3
+    assert cited("crue#1", '"Les écoles ont rouvert..."', QUOTED).sentence == 3
+    assert codes(replace(REOPENED, place="crue#1", words="Luc Petit l’a")) == ["form-words-not-there"]
+
+
+def test_words_that_stand_twice_in_a_sentence_are_the_first_ones() -> None:
+    twice = retold(SMALL, (ARTICLE, "Luc Petit l’a dit.", "Luc Petit l’a dit et l’a redit."))
+    assert (cited("crue#5", "l'a", twice).highlight, cited("crue#5", "l'a", twice).start) == ("l’a", 10)
 
 
 # -- what is refused
