@@ -139,6 +139,9 @@ def _loaded(value: Any) -> Any:
         return value
     parts = dict(value)
     model = _TYPES[parts.pop(_TYPE)]
+    known = {"row"} if issubclass(model, BaseModel) else {field.name for field in fields(model)}
+    if not parts.keys() <= known:  # of another version: left out, it would be published without a word
+        raise ValueError(f"{model.__name__} with {parts.keys() - known}")
     if issubclass(model, BaseModel):
         return model.model_validate(parts["row"])
     return TypeAdapter(model).validate_python({key: _loaded(part) for key, part in parts.items()})
