@@ -195,14 +195,10 @@ def _ready(built: Built, content: str, proposal: Proposal, current: Current) -> 
     library = library_of(built.fact_base, content)
     checked = tuple(run_checks(library.answerer, built.fact_base.checks))
     failed = [one for one in checked if not one.passed]
-    already = {check.question for check in base.checks}
-    before = {
-        one.check.question
-        for one in run_checks(
-            current.library.answerer, tuple(one.check for one in failed if one.check.question in already)
-        )
-        if not one.passed
-    }
+    questions = {one.check.question for one in failed}
+    # As they were: the sentences that they are answered from may have other numbers now.
+    already = tuple(check for check in base.checks if check.question in questions)
+    before = {one.check.question for one in run_checks(current.library.answerer, already) if not one.passed}
     return Ready(
         library,
         difference(base, built.fact_base),
