@@ -184,6 +184,8 @@ def _state(files: KnowledgeFiles, proposal: Proposal, current: Current) -> State
     content = digest(files)
     if content == current.library.content:
         return Unchanged()
+    if not any(name.endswith(f"/{ARTICLE}") for name in files):
+        return Faulty((Fault("article-missing", "", args={"detail": f"…/{ARTICLE}"}),))
     built = build(files)
     if isinstance(built, Rejected):
         return Faulty(tuple(fault for fault in built.faults if fault.severity == "error"))

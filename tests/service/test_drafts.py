@@ -5,15 +5,17 @@ from dataclasses import replace
 from bot.factbase import schema
 from bot.factbase.editing import AddItem, AddRow, RemoveItem, RemoveRow, edited
 from bot.factbase.files import KnowledgeFiles
-from bot.service.drafts import Draft, Material, Ready, State, Undecided, work_out
+from bot.service.drafts import Draft, Faulty, Material, Ready, State, Unchanged, Undecided, work_out
 from bot.service.forms import SynonymForm
 from bot.service.guilds import Current
-from bot.service.proposals import NewText, Proposal
+from bot.service.proposals import NewText, Proposal, Shipped, WithoutArticle
 from tests.knowledge import ARTICLE as SOURCE
 from tests.service.small import (
+    BRIDGE,
     CHECKS,
     FAQ,
     GAPS,
+    LEXICON,
     SMALL,
     library,
 )
@@ -21,6 +23,7 @@ from tests.service.small import (
 GUILD, AUTHOR = 1, 2
 TEXT = SOURCE.partition("---\n")[2].partition("---\n")[2]
 FRONT = SOURCE.removesuffix(TEXT)
+TWO = {**SMALL, BRIDGE: b"---\nlabel: Le pont\n---\nLe pont a ouvert en 1999."}
 
 
 def drafted(proposal: Proposal, material: Material | None = None, knowledge: KnowledgeFiles = SMALL) -> Draft:
@@ -44,6 +47,12 @@ def retext(*changes: tuple[str, str], front: str = "") -> Material:
 def ready(state: State) -> Ready:
     assert isinstance(state, Ready), state
     return state
+
+
+def codes(state: State) -> list[str]:
+    assert isinstance(state, Faulty), state
+    assert all(fault.severity == "error" for fault in state.faults)
+    return [fault.code for fault in state.faults]
 
 
 NEW_TEXT = Proposal("refresh", "crue", source=NewText("crue"))
@@ -95,3 +104,22 @@ def test_a_check_breaks_though_its_sentence_has_another_number_now() -> None:
 
 
 # -- without an article
+
+
+def test_an_article_goes_with_all_that_is_in_its_folder() -> None:
+    found = drafted(Proposal("remove", source=WithoutArticle("crue")), knowledge=TWO)
+    assert set(found.files) == {LEXICON, BRIDGE}
+    assert [one.id for one in ready(found.state).library.base.articles] == ["pont"]
+    assert drafted(Proposal("remove", source=WithoutArticle("pont")), knowledge=TWO).files == SMALL
+
+
+def test_what_is_gone_already_is_unchanged() -> None:
+    assert drafted(Proposal("remove", source=WithoutArticle("pont"))).state == Unchanged()
+
+
+def test_a_base_keeps_its_last_article() -> None:
+    found = drafted(Proposal("remove", source=WithoutArticle("crue")))
+    assert codes(found.state) == ["article-missing"]
+    only_theirs = {LEXICON: SMALL[LEXICON], BRIDGE: TWO[BRIDGE]}
+    neither = drafted(Proposal("refresh", source=Shipped()), Material(only_theirs, TWO, only_theirs))
+    assert codes(neither.state) == ["article-missing"]
