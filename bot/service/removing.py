@@ -33,8 +33,10 @@ def without(kind: Kind, what: str, base: FactBase, files: KnowledgeFiles) -> Pro
     if kind == "article":
         return Proposal("remove", title, source=WithoutArticle(base.articles[int(what)].id))
     row = name if kind == "check" else what.partition(".")[0]
-    file = next((file for file, rows in rows_of(files).items() if isinstance(rows.get(row), _MODELS[kind])), None)
-    return Proposal("remove", title, edits=tuple(_edits(kind, file, row, what, name, files))) if file else None
+    found = [file for file, rows in rows_of(files).items() if isinstance(rows.get(row), _MODELS[kind])]
+    if kind == "check":  # two articles may have the same one
+        found = [file for file in found if file == base.checks[int(what)].file]
+    return Proposal("remove", title, edits=tuple(_edits(kind, found[0], row, what, name, files))) if found else None
 
 
 def _edits(kind: Kind, file: str, row: str, what: str, name: str, files: KnowledgeFiles) -> list[Edit]:
