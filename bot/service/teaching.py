@@ -1,8 +1,8 @@
 """What members asked in vain, grouped, and what a moderator makes of it: a phrasing, an entry, a gap, or nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.answering.engine import UnreadableQuestion
 from bot.answering.grouping import grouped
@@ -10,9 +10,10 @@ from bot.answering.topics import Topic
 from bot.article.model import Language
 from bot.article.text import words_of
 from bot.factbase import schema
-from bot.factbase.editing import AddItem, AddRow, Edit
+from bot.factbase.editing import AddItem, AddRow, Edit, RemoveItem, RemoveRow
 from bot.factbase.files import KnowledgeFiles
-from bot.factbase.rows import rows_of
+from bot.factbase.model import LANGUAGES
+from bot.factbase.rows import Rows, rows_of
 from bot.service.forms import EntryForm, new_id
 from bot.service.library import Library
 from bot.service.proposals import Proposal
@@ -69,22 +70,27 @@ def others_for(asked: Asked, library: Library) -> tuple[Topic, ...]:
 
 
 def taught(asked: Asked, topic: Topic, files: KnowledgeFiles, library: Library) -> Proposal:
-    """Propose that a group's wordings mean an entry, from now on. A fact or sentence becomes an entry's form."""
+    """Propose that a group's wordings mean an entry, from now on. A fact or sentence becomes an entry's form.
+
+    What is said elsewhere is said there no more: a phrasing leads to one place.
+    """
+    rows, texts = rows_of(files), _phrasings(asked)
     if topic.kind != "entry":
-        return with_entry(asked, library, topic)
-    file = next(file for file, rows in rows_of(files).items() if isinstance(rows.get(topic.id), schema.EntryRow))
+        return replace(with_entry(asked, library, topic), edits=tuple(_taken_out(texts, rows)))
+    entries = (file for file, found in rows.items() if isinstance(found.get(topic.id), schema.EntryRow))
+    # Where it has gone meanwhile, working the proposal out tells.
+    file = next(entries, f"{topic.citations[0].article}/faq.yaml")
     said = {words_of(text) for text, _ in topic.texts}
-    edits: list[Edit] = []
-    for text in asked.texts[:_TAUGHT]:
-        if words_of(text) not in said:
-            edits.append(AddItem(file, topic.id, f"questions.{_language(text, library)}", _phrasing(text)))
+    new = [text for text in texts if words_of(text) not in said]
+    edits = list(_taken_out(new, rows))
+    edits += [AddItem(file, topic.id, f"questions.{_language(text, library)}", text) for text in new]
     shown = topic.shown.in_language(asked.language)
     return Proposal("teach", shown, edits=tuple(edits), questions=asked.ids, asked=asked.texts[:_TAUGHT])
 
 
 def with_entry(asked: Asked, library: Library, topic: Topic | None = None) -> Proposal:
     """Propose an entry for a group, to be filled in; with a topic, one that says what it says."""
-    asked_in = {language: "\n".join(_in(language, asked, library)) for language in ("fr", "en")}
+    asked_in = {language: "\n".join(_in(language, _phrasings(asked), library)) for language in LANGUAGES}
     rests_on, fr, en = "", "", ""
     if topic is not None:
         rests_on = topic.id
@@ -94,22 +100,26 @@ def with_entry(asked: Asked, library: Library, topic: Topic | None = None) -> Pr
 
 
 def noted_as_gap(asked: Asked, files: KnowledgeFiles, library: Library) -> Proposal:
-    """Propose that the article does not answer a group: a gap, and a check that it must be declined."""
-    base = library.base
+    """Propose that the article does not answer a group: a gap, and a check that it must be declined.
+
+    What an entry says is said there no more; what a gap says already is not said again.
+    """
+    base, rows, texts = library.base, rows_of(files), _phrasings(asked)
     nearest = [topic.id for topic in asked.offered if topic.kind == "entry"][:_NEAREST]
     home = _home(nearest, library)
-    taken = (*base.fact, *base.entry, *(gap.id for gap in base.gaps), *(one.id for one in base.quotations))
-    texts = [_phrasing(text) for text in asked.texts[:_TAUGHT]]
-    questions = schema.Questions(
-        fr=tuple(text for text in texts if _language(text, library) == "fr"),
-        en=tuple(text for text in texts if _language(text, library) == "en"),
-    )
-    row = schema.GapRow(id=new_id(texts[0], taken), nearest=tuple(nearest), questions=questions)
-    edits: list[Edit] = [AddRow(f"{home}/gaps.yaml", row)]
+    noted = {words_of(text) for gap in base.gaps for text in gap.questions.all}
+    new = [text for text in texts if words_of(text) not in noted]
+    edits = list(_taken_out(new, rows))
+    if new:
+        taken = (*base.fact, *base.entry, *(gap.id for gap in base.gaps), *(one.id for one in base.quotations))
+        questions = schema.Questions(fr=tuple(_in("fr", new, library)), en=tuple(_in("en", new, library)))
+        row = schema.GapRow(id=new_id(new[0], taken), nearest=tuple(nearest), questions=questions)
+        edits.append(AddRow(f"{home}/gaps.yaml", row))
     checked = {words_of(check.question) for check in base.checks}
-    if words_of(texts[0]) not in checked:
+    if texts and words_of(texts[0]) not in checked:
         edits.append(AddRow(f"{home}/checks.yaml", schema.CheckRow(question=texts[0], declined=True)))
-    return Proposal("gap", texts[0][:_TITLE], edits=tuple(edits), questions=asked.ids, asked=asked.texts[:_TAUGHT])
+    title = asked.texts[0][:_TITLE]
+    return Proposal("gap", title, edits=tuple(edits), questions=asked.ids, asked=asked.texts[:_TAUGHT])
 
 
 def asked_of(questions: Sequence[Unanswered], library: Library) -> Asked:
@@ -150,12 +160,29 @@ def _language(text: str, library: Library) -> Language:
     return library.answerer.index.analyzer.analyse(text).language
 
 
-def _in(language: str, asked: Asked, library: Library) -> list[str]:
-    return [_phrasing(text) for text in asked.texts[:_TAUGHT] if _language(text, library) == language]
+def _in(language: Language, texts: Iterable[str], library: Library) -> list[str]:
+    return [text for text in texts if _language(text, library) == language]
 
 
-def _phrasing(text: str) -> str:
-    return " ".join(text.split())[: schema.PHRASING_LENGTH]
+def _phrasings(asked: Asked) -> tuple[str, ...]:
+    """Return a group's wordings as they are taught: not too many, none too long, each once."""
+    texts = (" ".join(text.split())[: schema.PHRASING_LENGTH].strip() for text in asked.texts)
+    return tuple(text for text in _unlike(texts) if words_of(text))[:_TAUGHT]
+
+
+def _taken_out(texts: Iterable[str], rows: Rows) -> Iterator[Edit]:
+    """Yield what takes phrasings out of the entries and gaps that have them, a gap that has no other with them."""
+    sought = set(map(words_of, texts))
+    for file, found in rows.items():
+        for row in found.values():
+            if not isinstance(row, schema.EntryRow | schema.GapRow):
+                continue
+            said = [(language, text) for language in LANGUAGES for text in getattr(row.questions, language)]
+            gone = [one for one in said if words_of(one[1]) in sought]
+            if gone == said and isinstance(row, schema.GapRow):
+                yield RemoveRow(file, row.id)
+            else:
+                yield from (RemoveItem(file, row.id, f"questions.{language}", text) for language, text in gone)
 
 
 def _home(entries: Sequence[str], library: Library) -> str:
