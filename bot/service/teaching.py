@@ -124,8 +124,10 @@ def noted_as_gap(asked: Asked, files: KnowledgeFiles, library: Library) -> Propo
 
 def asked_of(questions: Sequence[Unanswered], library: Library) -> Asked:
     """Return what there is to know of a group."""
-    wordings = Counter(one.question for one in questions)
-    texts = _unlike(text for text, _ in wordings.most_common())
+    spelt = Counter(one.question for one in questions)
+    times = Counter(words_of(one.question) for one in questions)
+    texts = _unlike(text for text, _ in spelt.most_common())
+    texts = tuple(sorted(texts, key=lambda text: -times[words_of(text)]))
     index = library.answerer.index
     chosen = Counter(one.resolved for one in questions if one.resolved in index.by_id)
     favoured = [(index.by_id[topic], times) for topic, times in chosen.most_common() if topic is not None]

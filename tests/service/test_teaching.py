@@ -45,6 +45,11 @@ def published(proposal: Proposal, knowledge: KnowledgeFiles = SMALL) -> Ready:
 # -- groups
 
 
+def test_wordings_are_told_once_however_they_are_written_the_most_frequent_first() -> None:
+    asked = ("le pons ?", "le pons ?", "le pons ?", "le pont", "LE PONT", "le pônt ?", "Le pont ?")
+    assert asked_of(vain(*asked), LIBRARY).texts == ("Le pont ?", "le pons ?")
+
+
 # -- a phrasing is taught
 
 
