@@ -7,6 +7,7 @@ of the question, without the asker. Nothing of direct messages.
 import asyncio
 import logging
 import secrets
+from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Literal
@@ -38,7 +39,9 @@ class Recorder:
         self.questions = Questions(database)
         self.counts = Counts(database)
         self._now = now
-        self._waiting: asyncio.Queue[Note] = asyncio.Queue(_MOST_WAITING)
+        self._waiting: deque[Note] = deque()
+        self._some_wait = asyncio.Event()
+        self._writing = asyncio.Lock()
         self._lost = 0
 
     def asked(self, guild: int, outcome: Outcome) -> str:
@@ -72,39 +75,53 @@ class Recorder:
 
     async def run(self) -> None:
         """Write down what is noted, until cancelled; a database that is gone is waited for."""
+        wait = _FIRST_WAIT
         while True:
-            note, wait = await self._waiting.get(), _FIRST_WAIT
-            while not await self._written(note):
+            await self._some_wait.wait()
+            if await self._write_first():
+                wait = _FIRST_WAIT
+            else:
                 await asyncio.sleep(wait)
                 wait = min(2 * wait, _LONGEST_WAIT)
-            self._waiting.task_done()
+
+    async def finish(self) -> None:
+        """Write down what still waits; what cannot be written goes on waiting."""
+        while self._waiting:
+            if not await self._write_first():
+                _log.warning("%d notes could not be written", len(self._waiting))
+                return
+
+    async def _write_first(self) -> bool:
+        """Write the note that waits longest; tell whether the database takes notes.
+
+        One at a time, however many write: a note may be about what an earlier one says. Until it is written it waits,
+        and whoever is cancelled over it leaves it to the next.
+        """
+        async with self._writing:
+            if not self._waiting:
+                return True
+            try:
+                await self._waiting[0]()
+            except StorageUnavailable as error:
+                _log.warning("what was asked cannot be noted: %s: %s", error, error.reason)
+                return False
+            except Exception:
+                _log.exception("a note cannot be written")  # a bug of ours must not stop those behind it
+            self._waiting.popleft()
+            if not self._waiting:
+                self._some_wait.clear()
             if self._lost:
                 _log.warning("%d notes were lost while the database was gone", self._lost)
                 self._lost = 0
-
-    async def finish(self) -> None:
-        """Write down what still waits; what cannot be written is given up."""
-        while not self._waiting.empty():
-            if not await self._written(self._waiting.get_nowait()):
-                _log.warning("%d notes could not be written", self._waiting.qsize() + 1)
-                return
-
-    async def _written(self, note: Note) -> bool:
-        try:
-            await note()
-        except StorageUnavailable as error:
-            _log.warning("what was asked cannot be noted: %s: %s", error, error.reason)
-            return False
-        except Exception:
-            _log.exception("a note cannot be written")  # a bug of ours must not stop those behind it
-        return True
+            return True
 
     def _count(self, guild: int, what: What, topic: str = "") -> None:
         day = self._now().date()
         self._note(lambda: self.counts.add(guild, day, what, topic))
 
     def _note(self, note: Note) -> None:
-        try:
-            self._waiting.put_nowait(note)
-        except asyncio.QueueFull:
+        if len(self._waiting) >= _MOST_WAITING:
             self._lost += 1
+            return
+        self._waiting.append(note)
+        self._some_wait.set()
