@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +50,9 @@ def behind(proxy: Proxy, url: str) -> str:
 
 
 @contextlib.asynccontextmanager
-async def _running(*jobs: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
+async def running(*jobs: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
+    """Jobs that run meanwhile, and must not end."""
+
     async def run(job: Callable[[], Awaitable[None]]) -> None:
         await job()
 
@@ -62,12 +63,3 @@ async def _running(*jobs: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
-
-
-Running = Callable[..., AbstractAsyncContextManager[None]]
-
-
-@pytest.fixture
-def running() -> Running:
-    """Jobs that run meanwhile, and must not end."""
-    return _running
