@@ -1,5 +1,6 @@
 """The guilds' settings, kept at hand: every mention asks for them."""
 
+import asyncio
 import logging
 from typing import Any
 
@@ -15,6 +16,7 @@ class Preferences:
     def __init__(self, database: Database) -> None:
         self._stored = SettingsOfGuilds(database)
         self._known: dict[int, GuildSettings] = {}
+        self._changing = asyncio.Lock()
 
     async def of(self, guild: int | None) -> GuildSettings:
         """Return a guild's settings; the defaults where there is no guild, and while they cannot be read."""
@@ -28,12 +30,12 @@ class Preferences:
         except StorageUnavailable as error:
             _log.warning("settings cannot be read: %s: %s", error, error.reason)
             return GuildSettings()
-        self._known[guild] = found
-        return found
+        return self._known.setdefault(guild, found)  # which may have been changed meanwhile
 
     async def change(self, guild: int, **changes: Any) -> GuildSettings:
         """Set something; return all settings as they are now. Raises StorageUnavailable, ValidationError."""
-        settings = GuildSettings.model_validate({**(await self._stored.get(guild)).model_dump(), **changes})
-        await self._stored.put(guild, settings)
-        self._known[guild] = settings
+        async with self._changing:
+            settings = GuildSettings.model_validate({**(await self._stored.get(guild)).model_dump(), **changes})
+            await self._stored.put(guild, settings)
+            self._known[guild] = settings
         return settings
