@@ -33,6 +33,7 @@ from bot.storage.revisions import Published, Revision
 _log = logging.getLogger(__name__)
 
 _AT_HAND = 8  # drafts that need not be worked out anew at every click
+_WITH_FILES = NewText | Attached  # sources whose files are kept beside a draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ class Drafting:
         try:
             proposal = load_proposal(kept.proposal)
         except UnreadableProposal:
+            proposal = None
+        if proposal is None or (kept.content is None and isinstance(proposal.source, _WITH_FILES)):
             await self._kept.remove(guild, draft_id)
             return None
         return await self._worked_out(kept, proposal, await self._guilds.current(guild))
@@ -110,10 +113,7 @@ class Drafting:
 
     async def revise(self, draft: Draft, proposal: Proposal) -> Draft:
         """Keep a draft with another proposal, and work it out on what it was worked out on before."""
-        kept = await self._kept.get(draft.guild, draft.id)
-        kept = kept or KeptDraft(draft.id, draft.guild, draft.author, self._now(), "")
-        kept = await self._kept.put(replace(kept, at=self._now(), proposal=dump_proposal(proposal)))
-        return await self._worked_out(kept, proposal, draft.current)
+        return await self._worked_out(await self._keep(draft, proposal), proposal, draft.current)
 
     async def drop(self, guild: int, draft_id: str) -> None:
         """Give a draft up."""
@@ -139,7 +139,7 @@ class Drafting:
         if now.revision and (now.revision.author, now.revision.content) == (author, draft.state.library.content):
             # Their own: the database kept it, and was gone before it could say so.
             return await self._done(draft, now.revision)
-        again = await self._on_top(draft, now)
+        again = await self._worked_out(await self._keep(draft, draft.proposal), draft.proposal, now)
         meanwhile = await self._workshop.do(lambda: difference(draft.current.library.base, now.library.base))
         later = await self._guilds.revisions.history(draft.guild, max(0, now.number - draft.current.number))
         return Overtaken(again, meanwhile, later)
@@ -153,10 +153,13 @@ class Drafting:
             _log.warning("what is published could not be cleared away: %s: %s", error, error.reason)
         return Done(draft, revision)
 
-    async def _on_top(self, draft: Draft, now: Current) -> Draft:
-        kept = await self._kept.get(draft.guild, draft.id)
-        kept = kept or KeptDraft(draft.id, draft.guild, draft.author, self._now(), dump_proposal(draft.proposal))
-        return await self._worked_out(kept, draft.proposal, now)
+    async def _keep(self, draft: Draft, proposal: Proposal) -> KeptDraft:
+        """Keep a draft with a proposal; one that was given up meanwhile, again, with the files it takes in."""
+        kept, files = await self._kept.get(draft.guild, draft.id), None
+        if kept is None:
+            kept = KeptDraft(draft.id, draft.guild, draft.author, self._now(), "")
+            files = draft.material.files if isinstance(draft.proposal.source, _WITH_FILES) else None
+        return await self._kept.put(replace(kept, at=self._now(), proposal=dump_proposal(proposal)), files)
 
     async def _worked_out(self, kept: KeptDraft, proposal: Proposal, current: Current) -> Draft:
         material = await self._material(kept, proposal, current)

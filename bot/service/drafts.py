@@ -73,19 +73,24 @@ State = Undecided | Faulty | Unchanged | Ready
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A proposal of somebody's, worked out on what the guild has (`current`)."""
+    """A proposal of somebody's, worked out on what the guild has (`current`), with what its source held."""
 
     id: str
     guild: int
     author: int
     proposal: Proposal
     current: Current
+    material: Material
     files: KnowledgeFiles
-    origin: KnowledgeFiles | None
     reviews: tuple[Review, ...]
     dropped: Dropped
     overruled: tuple[Overruled, ...]
     state: State
+
+    @property
+    def origin(self) -> KnowledgeFiles | None:
+        """What the guild's own work is told apart from once it is published; None: as before."""
+        return self.material.origin
 
     @property
     def pending(self) -> tuple[Review, ...]:
@@ -110,8 +115,8 @@ def work_out(draft_id: str, guild: int, author: int, proposal: Proposal, current
     if state is None:
         state = _state(files, proposal, current)
     return Draft(
-        draft_id, guild, author, proposal, current, files, material.origin, taken.reviews, taken.dropped,
-        taken.overruled, state,
+        draft_id, guild, author, proposal, current, material, files, taken.reviews, taken.dropped, taken.overruled,
+        state,
     )  # fmt: skip
 
 

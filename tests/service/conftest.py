@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.factbase.files import KnowledgeFiles
+from bot.service.service import Service
 from bot.storage.database import Database
+from tests.service.small import SMALL, library
+from tests.storage.examples import NOW
 from tests.storage.servers import Postgres, Proxy
 
 
@@ -63,3 +67,37 @@ async def running(*jobs: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
+
+
+class Serve:
+    """Makes the applications of processes, each with a pool of its own, and closes them."""
+
+    def __init__(self, stack: contextlib.AsyncExitStack, url: str) -> None:
+        self._stack = stack
+        self.url = url
+        self.now = NOW
+
+    async def __call__(self, url: str = "", shipped: KnowledgeFiles = SMALL) -> Service:
+        """A process that has begun, behind an address of its own if one is given."""
+        service = Service(library(shipped), shipped, Database(url or self.url, patience=1.0), lambda: self.now)
+        self._stack.push_async_callback(service.close)
+        await service.start()
+        return service
+
+
+@pytest.fixture
+async def serve(url: str) -> AsyncIterator[Serve]:
+    async with contextlib.AsyncExitStack() as stack:
+        yield Serve(stack, url)
+
+
+@pytest.fixture
+async def serve_sqlite(sqlite_url: str) -> AsyncIterator[Serve]:
+    async with contextlib.AsyncExitStack() as stack:
+        yield Serve(stack, sqlite_url)
+
+
+@pytest.fixture
+async def serve_postgres(postgres_url: str) -> AsyncIterator[Serve]:
+    async with contextlib.AsyncExitStack() as stack:
+        yield Serve(stack, postgres_url)
