@@ -4,22 +4,30 @@ from dataclasses import replace
 
 import pytest
 
+from bot.answering.outcome import Answer
+from bot.article.anchoring import Changed
+from bot.factbase.difference import Count
 from bot.factbase.editing import AddItem, RemoveRow
-from bot.service.drafting import Done, Overtaken
-from bot.service.drafts import Draft, Ready
+from bot.factbase.files import digest
+from bot.factbase.refreshing import Accept, KeepOut
+from bot.service.drafting import Done, NotReady, Overtaken, why_of
+from bot.service.drafts import Draft, Faulty, Ready, Unchanged, Undecided
 from bot.service.forms import SynonymForm
 from bot.service.proposals import (
     Attached,
+    Earlier,
     NewText,
     Proposal,
+    Shipped,
     dump_proposal,
 )
 from bot.service.service import Service
-from bot.storage.database import Database
+from bot.storage.database import Database, StorageUnavailable
 from bot.storage.drafts import Drafts, KeptDraft
-from tests.service.conftest import Serve
-from tests.service.small import ARTICLE, FAQ, GAPS, SMALL, retold
-from tests.storage.examples import GUILD, MODERATOR, NOW
+from bot.storage.revisions import Revisions
+from tests.service.conftest import Leaving, Serve
+from tests.service.small import ARTICLE, FAQ, GAPS, SMALL, base_of, library, retold
+from tests.storage.examples import GUILD, MODERATOR, NOW, OTHER
 
 SOMEBODY = MODERATOR + 1
 
@@ -44,7 +52,41 @@ async def done(service: Service, draft: Draft, author: int = MODERATOR) -> Done:
     return outcome
 
 
+async def entry_for(service: Service, question: str, guild: int = GUILD) -> str:
+    """The entry that a guild's members are answered with; empty where they are not."""
+    outcome = (await service.guilds.library(guild)).answerer.ask(question)
+    return outcome.entry if isinstance(outcome, Answer) else ""
+
+
 # -- one after the other
+
+
+async def test_a_draft_is_published_given_up_and_answered_from(serve: Serve) -> None:
+    service = await serve()
+    draft = await begun(service, phrasing("la douloureuse"))
+    assert isinstance(draft.state, Ready)
+    assert (await entry_for(service, "la douloureuse"), service.guilds.mark(GUILD)) == ("", library(SMALL).revision)
+    found = await done(service, replace(draft, proposal=replace(draft.proposal, note=" pour\n Léa ")))
+    assert found.revision.number == 1
+    assert (found.revision.author, found.revision.at, found.revision.parent) == (MODERATOR, NOW, 0)
+    assert found.revision.reason == "teach\nla douloureuse\npour Léa"
+    assert found.revision.content == digest(draft.files)
+    assert await entry_for(service, "la douloureuse") == "how-much"
+    assert service.guilds.open_now(GUILD) is draft.state.library
+    assert service.guilds.mark(GUILD) == draft.state.library.revision
+    assert await service.drafting.get(GUILD, draft.id) is None
+    assert await service.drafting.of(GUILD, MODERATOR) == ()
+    current = await service.guilds.current(GUILD)
+    assert (current.number, current.files, current.library) == (1, draft.files, draft.state.library)
+
+
+async def test_publishing_settles_the_questions_it_is_about(serve: Serve) -> None:
+    service = await serve()
+    kept = [await service.recorder.questions.record(GUILD, text, "declined", (), NOW) for text in ("a", "b", "c")]
+    theirs = await service.recorder.questions.record(OTHER, "d", "declined", (), NOW)
+    await done(service, await begun(service, replace(phrasing("x"), questions=(kept[0], kept[2], theirs))))
+    assert [one.question for one in await service.recorder.questions.list(GUILD, NOW)] == ["b"]
+    assert len(await service.recorder.questions.list(OTHER, NOW)) == 1
 
 
 async def test_a_draft_is_gone_on_with(serve: Serve) -> None:
@@ -60,7 +102,59 @@ async def test_a_draft_is_gone_on_with(serve: Serve) -> None:
     assert await service.drafting.get(GUILD, draft.id) is None
 
 
+async def test_what_is_not_ready_is_not_published(serve: Serve) -> None:
+    service = await serve()
+    for proposal, state in (
+        (Proposal("edit"), Unchanged),
+        (Proposal("edit", edits=(RemoveRow(FAQ, "gone"),)), Faulty),
+    ):
+        draft = await begun(service, proposal)
+        assert isinstance(draft.state, state)
+        assert await service.drafting.publish(draft, MODERATOR) == NotReady(draft)
+    waiting = await service.drafting.begin(GUILD, MODERATOR, NEW_TEXT, {"article.md": RETOLD})
+    assert isinstance(waiting.state, Undecided)
+    assert await service.drafting.publish(waiting, MODERATOR) == NotReady(waiting)
+    assert (await service.guilds.current(GUILD)).number == 0
+    assert len(await service.drafting.of(GUILD, MODERATOR)) == 3
+
+
+async def test_a_draft_that_is_at_fault_shows_the_base_it_makes(serve_sqlite: Serve) -> None:
+    service = await serve_sqlite()
+    twice = await begun(service, phrasing("combien de blessés"))
+    assert isinstance(twice.state, Faulty)
+    base = await service.drafting.base_of(twice)
+    assert base is not None
+    assert "combien de blessés" in base.entry["how-much"].questions.fr
+    ready = await begun(service, phrasing("la douloureuse"))
+    assert isinstance(ready.state, Ready)
+    assert await service.drafting.base_of(ready) is ready.state.library.base
+    broken = await service.drafting.begin(
+        GUILD, MODERATOR, Proposal("refresh", source=NewText("pont")), {"article.md": b""}
+    )
+    assert await service.drafting.base_of(broken) is None
+
+
 # -- who overtakes whom
+
+
+async def test_a_draft_that_was_overtaken_is_shown_on_top_of_what_the_other_changed(serve: Serve) -> None:
+    service = await serve()
+    mine, theirs = await begun(service, phrasing("la douloureuse")), await begun(service, LEFT_OUT)
+    await done(service, theirs, SOMEBODY)
+    await done(service, await begun(service, phrasing("la facture")), SOMEBODY)
+    overtaken = await service.drafting.publish(mine, MODERATOR)
+    assert isinstance(overtaken, Overtaken)
+    assert overtaken.meanwhile.counts == {"gaps": Count(0, 0, 1), "entries": Count(0, 1, 0)}
+    assert [(one.number, one.author) for one in overtaken.revisions] == [(2, SOMEBODY), (1, SOMEBODY)]
+    again = overtaken.again
+    assert (again.id, again.current.number) == (mine.id, 2)
+    assert isinstance(again.state, Ready)
+    assert again.state.difference.counts == {"entries": Count(0, 1, 0)}
+    assert await entry_for(service, "la douloureuse") == ""
+    assert await service.drafting.get(GUILD, mine.id) == again
+    assert (await done(service, again)).revision.number == 3
+    for text in ("la douloureuse", "la facture"):
+        assert await entry_for(service, text) == "how-much"
 
 
 async def test_a_draft_that_was_given_up_and_overtaken_is_kept_again(serve_sqlite: Serve) -> None:
@@ -74,7 +168,52 @@ async def test_a_draft_that_was_given_up_and_overtaken_is_kept_again(serve_sqlit
     assert (await service.guilds.current(GUILD)).library.base.gaps == ()
 
 
+async def test_a_draft_of_what_somebody_else_took_out_is_at_fault_on_top(serve_sqlite: Serve) -> None:
+    service = await serve_sqlite()
+    mine, theirs = await begun(service, LEFT_OUT), await begun(service, LEFT_OUT)
+    await done(service, theirs, SOMEBODY)
+    overtaken = await service.drafting.publish(mine, MODERATOR)
+    assert isinstance(overtaken, Overtaken)
+    assert isinstance(overtaken.again.state, Faulty)  # the gap is not there any more
+
+
+async def test_ones_own_publication_whose_answer_was_lost_is_done(serve: Serve) -> None:
+    service = await serve()
+    draft = await begun(service, phrasing("la douloureuse"))
+    async with Database(serve.url) as database:  # the database kept it, and was gone before it could say so
+        await Revisions(database).publish(GUILD, 0, MODERATOR, why_of(draft.proposal), draft.files, NOW, SMALL)
+    found = await done(service, draft)
+    assert found.revision.number == 1
+    assert await entry_for(service, "la douloureuse") == "how-much"
+    assert await service.drafting.of(GUILD, MODERATOR) == ()
+    assert (await done(service, draft)).revision.number == 1  # clicked twice
+
+
 # -- what survives what
+
+
+async def test_a_draft_survives_a_new_process_with_its_text_and_its_decisions(serve: Serve) -> None:
+    first = await serve()
+    draft = await first.drafting.begin(GUILD, MODERATOR, NEW_TEXT, {"article.md": RETOLD})
+    (pending,) = draft.pending
+    await first.drafting.revise(draft, draft.proposal.deciding([(pending.cited, KeepOut())]))
+    second = await serve()
+    (kept,) = await second.drafting.of(GUILD, MODERATOR)
+    found = await second.drafting.get(GUILD, kept.id)
+    assert found is not None
+    assert found.proposal.decisions == ((pending.cited, KeepOut()),)
+    assert isinstance(found.state, Ready)
+    assert (await done(second, found)).revision.number == 1
+    assert (await second.guilds.library(GUILD)).base.articles[0].sentences[2].text == "Les classes ont repris."
+
+
+async def test_more_drafts_than_are_at_hand_are_worked_out_anew(serve_sqlite: Serve) -> None:
+    service = await serve_sqlite()
+    drafts = [await begun(service, phrasing(f"le coût {number}")) for number in range(10)]
+    for draft in drafts:
+        found = await service.drafting.get(GUILD, draft.id)
+        assert found is not None
+        assert (found.proposal, found.files) == (draft.proposal, draft.files)
 
 
 @pytest.mark.parametrize(
@@ -116,4 +255,111 @@ async def test_a_draft_that_was_given_up_meanwhile_is_kept_again_with_what_it_ta
 # -- other knowledge
 
 
+async def test_going_back_takes_what_was_as_it_was_and_what_it_was_told_apart_from(serve: Serve) -> None:
+    service = await serve()
+    await done(service, await begun(service, phrasing("la douloureuse")))
+    await done(service, await begun(service, LEFT_OUT))
+    back = await begun(service, Proposal("restore", "1", source=Earlier(1)))
+    assert isinstance(back.state, Ready)
+    assert back.state.difference.counts == {"gaps": Count(1, 0, 0)}
+    found = await done(service, back)
+    first = await service.guilds.revisions.get(GUILD, 1)
+    assert first is not None
+    assert (found.revision.number, found.revision.content, found.revision.origin) == (3, first.content, first.origin)
+    shipped = await begun(service, Proposal("restore", "shipped", source=Earlier(0)))
+    assert shipped.files == SMALL
+    assert (await done(service, shipped)).revision.content == digest(SMALL)
+    assert service.guilds.open_now(GUILD) is service.guilds.shipped
+
+
+async def test_what_is_shipped_later_is_taken_in_with_the_guilds_own_work_on_it(serve: Serve) -> None:
+    before = await serve()
+    await done(before, await begun(before, phrasing("la douloureuse")))
+    theirs = retold(SMALL, (FAQ, "prix de la crue", "prix des dégâts"))
+    after = await serve(shipped=theirs)
+    assert await entry_for(after, "la douloureuse") == "how-much"
+    draft = await begun(after, Proposal("refresh", "shipped", source=Shipped()))
+    assert isinstance(draft.state, Ready)
+    assert draft.state.library.base.entry["how-much"].questions.fr[1:] == ("prix des dégâts", "la douloureuse")
+    found = await done(after, draft)
+    assert found.revision.origin == digest(theirs)
+    again = await begun(after, Proposal("refresh", "shipped", source=Shipped()))
+    assert isinstance(again.state, Unchanged)
+
+
+async def test_an_export_that_comes_back_keeps_what_was_done_since(serve: Serve) -> None:
+    service = await serve()
+    await done(service, await begun(service, phrasing("la douloureuse")))
+    exported = retold((await service.guilds.current(GUILD)).files, (FAQ, "prix de la crue", "prix des dégâts"))
+    await done(service, await begun(service, phrasing("la facture")))
+    proposal = Proposal("refresh", "b.zip", source=Attached(1))
+    draft = await service.drafting.begin(GUILD, MODERATOR, proposal, exported)
+    assert isinstance(draft.state, Ready)
+    assert draft.state.library.base.entry["how-much"].questions.fr[1:] == (
+        "prix des dégâts", "la douloureuse", "la facture",
+    )  # fmt: skip
+    unknown = await service.drafting.begin(GUILD, MODERATOR, replace(proposal, source=Attached(9)), exported)
+    assert isinstance(unknown.state, Ready)
+    assert "la facture" in unknown.state.library.base.entry["how-much"].questions.fr
+
+
+async def test_a_new_text_is_decided_and_published(serve_sqlite: Serve) -> None:
+    service = await serve_sqlite()
+    source = retold(SMALL, (ARTICLE, "fermé 12 écoles", "fermé douze écoles"))[ARTICLE]
+    draft = await service.drafting.begin(GUILD, MODERATOR, NEW_TEXT, {"article.md": source})
+    decided = draft.proposal.deciding(
+        (one.cited, Accept(one.found.new)) for one in draft.pending if isinstance(one.found, Changed)
+    )
+    found = await done(service, await service.drafting.revise(draft, decided))
+    assert base_of(found.draft.files).fact["schools-closed"].citations[0].highlight == "fermé douze écoles"
+
+
 # -- other guilds, and no database
+
+
+async def test_a_guild_never_sees_anothers_draft(serve: Serve) -> None:
+    service = await serve()
+    draft = await begun(service, phrasing("la douloureuse"))
+    for process in (service, await serve()):  # from what is at hand, from what is kept
+        assert await process.drafting.get(OTHER, draft.id) is None
+        assert await process.drafting.of(OTHER, MODERATOR) == ()
+        assert await process.drafting.of(GUILD, SOMEBODY) == ()
+    await service.drafting.erase(OTHER)
+    assert await service.drafting.get(GUILD, draft.id) is not None
+    await service.drafting.erase(GUILD)
+    assert await service.drafting.get(GUILD, draft.id) is None
+
+
+async def test_a_guild_never_goes_back_to_anothers_revision(serve_sqlite: Serve) -> None:
+    service = await serve_sqlite()
+    await done(service, await begun(service, phrasing("la douloureuse"), OTHER))
+    draft = await begun(service, Proposal("restore", "1", source=Earlier(1)))
+    assert isinstance(draft.state, Unchanged)  # it has none of that number: what is shipped
+
+
+async def test_without_the_database_nothing_is_published_and_then_it_is(serve: Serve, leaving: Leaving) -> None:
+    service = await serve(leaving.url)
+    await done(service, await begun(service, phrasing("la facture")))
+    draft = await begun(service, phrasing("la douloureuse"))
+    await leaving.leave()
+    for attempt in (
+        service.drafting.publish(draft, MODERATOR),
+        service.drafting.revise(draft, draft.proposal),
+        service.drafting.begin(GUILD, MODERATOR, draft.proposal),
+        service.drafting.of(GUILD, MODERATOR),
+        service.drafting.drop(GUILD, "0123456789ab"),
+    ):
+        with pytest.raises(StorageUnavailable):
+            await attempt
+    assert [await entry_for(service, text) for text in ("la facture", "la douloureuse")] == ["how-much", ""]
+    assert await service.drafting.get(GUILD, draft.id) == draft  # at hand
+    await leaving.come_back()
+    assert (await service.guilds.current(GUILD)).number == 1
+    assert (await done(service, draft)).revision.number == 2
+    assert await entry_for(service, "la douloureuse") == "how-much"
+
+
+def test_a_reason_is_a_line_each() -> None:
+    proposal = Proposal("edit", "un\ndétail", note="pour\n\nLéa ")
+    assert why_of(proposal) == "edit\nun détail\npour Léa"
+    assert why_of(Proposal("gap")) == "gap\n\n"
