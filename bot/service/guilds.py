@@ -12,6 +12,7 @@ from bot.factbase.files import KnowledgeFiles
 from bot.service.libraries import Libraries
 from bot.service.library import KnowledgeRejected, Library, revision_mark
 from bot.service.workshop import Workshop
+from bot.storage.contents import ContentLost
 from bot.storage.database import Database, StorageUnavailable
 from bot.storage.feed import Change, follow
 from bot.storage.revisions import SHIPPED, Conflict, Published, Revision, Revisions
@@ -169,11 +170,11 @@ class Guilds:
                 if ours is not None and self._libraries.get(ours.content):
                     await self._open(revision)
                 break
+            except (KnowledgeRejected, ContentLost):  # no waiting helps, and other guilds' publications wait behind
+                _log.exception("revision %d of guild %d cannot be opened", change.number, change.guild)
+                return
             except StorageUnavailable:
                 await asyncio.sleep(_AGAIN)
-            except KnowledgeRejected:
-                _log.exception("revision %d of guild %d cannot be built", change.number, change.guild)
-                return
         self._current[change.guild] = revision
         _log.info("guild %d has revision %d, published elsewhere", change.guild, change.number)
 

@@ -61,12 +61,13 @@ async def running(*jobs: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
         await job()
 
     tasks = [asyncio.create_task(run(job)) for job in jobs]
-    yield
-    for task in tasks:
-        assert not task.done(), task
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+    try:
+        yield
+        assert not any(task.done() for task in tasks), tasks
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 class Serve:
