@@ -93,12 +93,7 @@ class Guilds:
     async def library(self, guild: int | None) -> Library:
         """Return a guild's library; the shipped one where there is no guild. Raises KnowledgeUnreachable."""
         revision = self._revision(guild)
-        if revision is None:
-            return self.shipped
-        try:
-            return await self._open(revision)
-        except (StorageUnavailable, KnowledgeRejected) as error:
-            raise KnowledgeUnreachable(f"revision {revision.number} of guild {guild}") from error
+        return await self._reached(revision) if revision else self.shipped
 
     async def current(self, guild: int) -> Current:
         """Return what a guild has now, from the database itself. Raises StorageUnavailable."""
@@ -106,8 +101,8 @@ class Guilds:
         if revision is None:
             self._current.pop(guild, None)
             return Current(self.shipped, self._shipped, None)
-        self._current[guild] = revision
-        library, files = await asyncio.gather(self.library(guild), self.revisions.files(revision))
+        self._learn(revision)
+        library, files = await asyncio.gather(self._reached(revision), self.revisions.files(revision))
         return Current(library, files, revision)
 
     async def changes_of(self, guild: int, number: int) -> tuple[Revision, Difference, bool] | None:
@@ -145,7 +140,7 @@ class Guilds:
         outcome = await self.revisions.publish(guild, current.number, author, reason, files, self._now(), origin)
         if isinstance(outcome, Published):
             self._libraries.put(library)
-            self._current[guild] = outcome.revision
+            self._learn(outcome.revision)
             _log.info("guild %d has revision %d", guild, outcome.revision.number)
         return outcome
 
@@ -175,8 +170,21 @@ class Guilds:
                 return
             except StorageUnavailable:
                 await asyncio.sleep(_AGAIN)
-        self._current[change.guild] = revision
+        self._learn(revision)
         _log.info("guild %d has revision %d, published elsewhere", change.guild, change.number)
+
+    def _learn(self, revision: Revision) -> None:
+        """Take a revision for what its guild has now, unless a later one came while this one was read."""
+        known = self._current.get(revision.guild)
+        # A guild that was forgotten begins at 1 again.
+        if known is None or known.number <= revision.number or known.at < revision.at:
+            self._current[revision.guild] = revision
+
+    async def _reached(self, revision: Revision) -> Library:
+        try:
+            return await self._open(revision)
+        except (StorageUnavailable, KnowledgeRejected) as error:
+            raise KnowledgeUnreachable(f"revision {revision.number} of guild {revision.guild}") from error
 
     async def _open(self, revision: Revision) -> Library:
         return await self._libraries.open(revision.content, lambda: self.revisions.files(revision))

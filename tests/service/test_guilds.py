@@ -1,5 +1,8 @@
 """Which guild has which knowledge: its own, or what is shipped; whatever the database does."""
 
+import asyncio
+
+import pytest
 from sqlalchemy import update
 
 from bot.answering.outcome import Answer
@@ -9,6 +12,7 @@ from bot.service.service import Service
 from bot.storage.database import Database
 from bot.storage.revisions import Published, Revision, Revisions
 from bot.storage.tables import contents
+from tests.service.conftest import Serve
 from tests.service.small import FAQ, SMALL, library
 from tests.storage.examples import GUILD, MODERATOR, NOW
 
@@ -51,6 +55,26 @@ async def answered_from(service: Service, guild: int | None = GUILD) -> int | No
     found = [number for number, word in enumerate(WORDS) if isinstance(answerer.ask(word), Answer)]
     assert len(found) <= 1
     return found[0] if found else None
+
+
+async def test_what_was_read_before_a_publication_does_not_take_its_place(
+    serve_sqlite: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = await serve_sqlite()
+    await publish(service, 1)
+    read, published = service.guilds.revisions.current, asyncio.Event()
+
+    async def slowly(guild: int) -> Revision | None:
+        found = await read(guild)
+        if not published.is_set():
+            published.set()
+            await publish(service, 2)
+        return found
+
+    monkeypatch.setattr(service.guilds.revisions, "current", slowly)
+    current = await service.guilds.current(GUILD)
+    assert (current.number, current.library.content) == (1, digest(current.files))
+    assert await answered_from(service) == 2
 
 
 # -- without the database
