@@ -16,6 +16,13 @@ from tests.storage.examples import NOW
 from tests.storage.servers import Postgres, Proxy
 
 
+@pytest.fixture
+async def file(sqlite_url: str) -> AsyncIterator[Database]:
+    """A database that is a file."""
+    async with Database(sqlite_url) as opened:
+        yield opened
+
+
 @dataclass
 class Leaving:
     """A database, and what takes it away and brings it back."""
@@ -87,15 +94,16 @@ class Serve:
 
 
 @pytest.fixture
-async def serve(url: str) -> AsyncIterator[Serve]:
+async def serve(sqlite_url: str) -> AsyncIterator[Serve]:
     async with contextlib.AsyncExitStack() as stack:
-        yield Serve(stack, url)
+        yield Serve(stack, sqlite_url)
 
 
 @pytest.fixture
-async def serve_sqlite(sqlite_url: str) -> AsyncIterator[Serve]:
+async def serve_on_both(url: str) -> AsyncIterator[Serve]:
+    """On SQLite and on PostgreSQL, whose databases take a while to make."""
     async with contextlib.AsyncExitStack() as stack:
-        yield Serve(stack, sqlite_url)
+        yield Serve(stack, url)
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ FILES: Mapping[type[Form], set[str]] = {
 }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(forms)
 @example(SynonymForm("crue, \ud800", ""))
 @example(QuotationForm("crue#3", "", "\u200b", "\u200b"))
@@ -110,7 +110,7 @@ def assert_said(form: Form, base: FactBase) -> None:
     assert len(set(ids)) == len(ids)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(typed, typed, typed)
 def test_words_are_found_as_they_are_written_or_not_at_all(before: str, words: str, behind: str) -> None:
     found = as_written(words, before + words + behind)
@@ -120,7 +120,8 @@ def test_words_are_found_as_they_are_written_or_not_at_all(before: str, words: s
     assert other is None or (other in before + behind and same_but_typography(other, words.strip()))
 
 
-@given(st.lists(typed))
+@settings(max_examples=40, deadline=None)
+@given(st.lists(typed, max_size=4))
 def test_every_line_and_every_name_is_kept_once(texts: list[str]) -> None:
     for text, apart in ((lines_of, "\n"), (names_of, ", ")):
         found = text(apart.join(texts))

@@ -10,6 +10,7 @@ from bot.factbase.difference import Count
 from bot.factbase.editing import AddItem, RemoveRow
 from bot.factbase.files import digest
 from bot.factbase.refreshing import Accept, KeepOut
+from bot.service import drafting
 from bot.service.drafting import Done, NotReady, Overtaken, why_of
 from bot.service.drafts import Draft, Faulty, Ready, Unchanged, Undecided
 from bot.service.forms import SynonymForm
@@ -61,8 +62,8 @@ async def entry_for(service: Service, question: str, guild: int = GUILD) -> str:
 # -- one after the other
 
 
-async def test_a_draft_is_published_given_up_and_answered_from(serve: Serve) -> None:
-    service = await serve()
+async def test_a_draft_is_published_given_up_and_answered_from(serve_on_both: Serve) -> None:
+    service = await serve_on_both()
     draft = await begun(service, phrasing("la douloureuse"))
     assert isinstance(draft.state, Ready)
     assert (await entry_for(service, "la douloureuse"), service.guilds.mark(GUILD)) == ("", library(SMALL).revision)
@@ -118,8 +119,8 @@ async def test_what_is_not_ready_is_not_published(serve: Serve) -> None:
     assert len(await service.drafting.of(GUILD, MODERATOR)) == 3
 
 
-async def test_a_draft_that_is_at_fault_shows_the_base_it_makes(serve_sqlite: Serve) -> None:
-    service = await serve_sqlite()
+async def test_a_draft_that_is_at_fault_shows_the_base_it_makes(serve: Serve) -> None:
+    service = await serve()
     twice = await begun(service, phrasing("combien de blessés"))
     assert isinstance(twice.state, Faulty)
     base = await service.drafting.base_of(twice)
@@ -137,8 +138,8 @@ async def test_a_draft_that_is_at_fault_shows_the_base_it_makes(serve_sqlite: Se
 # -- who overtakes whom
 
 
-async def test_a_draft_that_was_overtaken_is_shown_on_top_of_what_the_other_changed(serve: Serve) -> None:
-    service = await serve()
+async def test_a_draft_that_was_overtaken_is_shown_on_top_of_what_the_other_changed(serve_on_both: Serve) -> None:
+    service = await serve_on_both()
     mine, theirs = await begun(service, phrasing("la douloureuse")), await begun(service, LEFT_OUT)
     await done(service, theirs, SOMEBODY)
     await done(service, await begun(service, phrasing("la facture")), SOMEBODY)
@@ -157,8 +158,8 @@ async def test_a_draft_that_was_overtaken_is_shown_on_top_of_what_the_other_chan
         assert await entry_for(service, text) == "how-much"
 
 
-async def test_a_draft_that_was_given_up_and_overtaken_is_kept_again(serve_sqlite: Serve) -> None:
-    service = await serve_sqlite()
+async def test_a_draft_that_was_given_up_and_overtaken_is_kept_again(serve: Serve) -> None:
+    service = await serve()
     mine = await service.drafting.begin(GUILD, MODERATOR, NEW_TEXT, {"article.md": CALMER})
     await done(service, await begun(service, LEFT_OUT), SOMEBODY)
     await service.drafting.drop(GUILD, mine.id)
@@ -168,8 +169,8 @@ async def test_a_draft_that_was_given_up_and_overtaken_is_kept_again(serve_sqlit
     assert (await service.guilds.current(GUILD)).library.base.gaps == ()
 
 
-async def test_a_draft_of_what_somebody_else_took_out_is_at_fault_on_top(serve_sqlite: Serve) -> None:
-    service = await serve_sqlite()
+async def test_a_draft_of_what_somebody_else_took_out_is_at_fault_on_top(serve: Serve) -> None:
+    service = await serve()
     mine, theirs = await begun(service, LEFT_OUT), await begun(service, LEFT_OUT)
     await done(service, theirs, SOMEBODY)
     overtaken = await service.drafting.publish(mine, MODERATOR)
@@ -177,10 +178,10 @@ async def test_a_draft_of_what_somebody_else_took_out_is_at_fault_on_top(serve_s
     assert isinstance(overtaken.again.state, Faulty)  # the gap is not there any more
 
 
-async def test_ones_own_publication_whose_answer_was_lost_is_done(serve: Serve) -> None:
-    service = await serve()
+async def test_ones_own_publication_whose_answer_was_lost_is_done(serve_on_both: Serve) -> None:
+    service = await serve_on_both()
     draft = await begun(service, phrasing("la douloureuse"))
-    async with Database(serve.url) as database:  # the database kept it, and was gone before it could say so
+    async with Database(serve_on_both.url) as database:  # the database kept it, and was gone before it could say so
         await Revisions(database).publish(GUILD, 0, MODERATOR, why_of(draft.proposal), draft.files, NOW, SMALL)
     found = await done(service, draft)
     assert found.revision.number == 1
@@ -192,12 +193,12 @@ async def test_ones_own_publication_whose_answer_was_lost_is_done(serve: Serve) 
 # -- what survives what
 
 
-async def test_a_draft_survives_a_new_process_with_its_text_and_its_decisions(serve: Serve) -> None:
-    first = await serve()
+async def test_a_draft_survives_a_new_process_with_its_text_and_its_decisions(serve_on_both: Serve) -> None:
+    first = await serve_on_both()
     draft = await first.drafting.begin(GUILD, MODERATOR, NEW_TEXT, {"article.md": RETOLD})
     (pending,) = draft.pending
     await first.drafting.revise(draft, draft.proposal.deciding([(pending.cited, KeepOut())]))
-    second = await serve()
+    second = await serve_on_both()
     (kept,) = await second.drafting.of(GUILD, MODERATOR)
     found = await second.drafting.get(GUILD, kept.id)
     assert found is not None
@@ -207,9 +208,10 @@ async def test_a_draft_survives_a_new_process_with_its_text_and_its_decisions(se
     assert (await second.guilds.library(GUILD)).base.articles[0].sentences[2].text == "Les classes ont repris."
 
 
-async def test_more_drafts_than_are_at_hand_are_worked_out_anew(serve_sqlite: Serve) -> None:
-    service = await serve_sqlite()
-    drafts = [await begun(service, phrasing(f"le coût {number}")) for number in range(10)]
+async def test_more_drafts_than_are_at_hand_are_worked_out_anew(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafting, "_AT_HAND", 2)
+    service = await serve()
+    drafts = [await begun(service, phrasing(f"le coût {number}")) for number in range(4)]
     for draft in drafts:
         found = await service.drafting.get(GUILD, draft.id)
         assert found is not None
@@ -227,9 +229,9 @@ async def test_more_drafts_than_are_at_hand_are_worked_out_anew(serve_sqlite: Se
         dump_proposal(Proposal("refresh", source=Attached())),
     ],
 )
-async def test_a_kept_draft_that_cannot_be_read_is_given_up_quietly(kept: str, serve_sqlite: Serve) -> None:
-    service = await serve_sqlite()
-    async with Database(serve_sqlite.url) as database:
+async def test_a_kept_draft_that_cannot_be_read_is_given_up_quietly(kept: str, serve: Serve) -> None:
+    service = await serve()
+    async with Database(serve.url) as database:
         await Drafts(database).put(KeptDraft("0123456789ab", GUILD, MODERATOR, NOW, kept))
     assert await service.drafting.get(GUILD, "0123456789ab") is None
     assert await service.drafting.of(GUILD, MODERATOR) == ()
@@ -237,17 +239,17 @@ async def test_a_kept_draft_that_cannot_be_read_is_given_up_quietly(kept: str, s
 
 @pytest.mark.parametrize("source", [NewText("crue"), Attached()])
 async def test_a_draft_that_was_given_up_meanwhile_is_kept_again_with_what_it_takes_in(
-    source: NewText | Attached, serve_sqlite: Serve
+    source: NewText | Attached, serve: Serve
 ) -> None:
-    service = await serve_sqlite()
+    service = await serve()
     files = {"article.md": RETOLD} if isinstance(source, NewText) else {**SMALL, ARTICLE: CALMER}
     draft = await service.drafting.begin(GUILD, MODERATOR, Proposal("refresh", source=source), files)
-    async with Database(serve_sqlite.url) as database:
+    async with Database(serve.url) as database:
         await Drafts(database).erase(GUILD)  # as after a week
     again = await service.drafting.revise(draft, replace(draft.proposal, note="encore"))
     assert (again.files, again.reviews) == (draft.files, draft.reviews)
     assert type(again.state) is type(draft.state)
-    found = await (await serve_sqlite()).drafting.get(GUILD, draft.id)
+    found = await (await serve()).drafting.get(GUILD, draft.id)
     assert found is not None
     assert (found.files, found.proposal.note) == (draft.files, "encore")
 
@@ -303,8 +305,8 @@ async def test_an_export_that_comes_back_keeps_what_was_done_since(serve: Serve)
     assert "la facture" in unknown.state.library.base.entry["how-much"].questions.fr
 
 
-async def test_a_new_text_is_decided_and_published(serve_sqlite: Serve) -> None:
-    service = await serve_sqlite()
+async def test_a_new_text_is_decided_and_published(serve: Serve) -> None:
+    service = await serve()
     source = retold(SMALL, (ARTICLE, "fermé 12 écoles", "fermé douze écoles"))[ARTICLE]
     draft = await service.drafting.begin(GUILD, MODERATOR, NEW_TEXT, {"article.md": source})
     decided = draft.proposal.deciding(
@@ -330,15 +332,15 @@ async def test_a_guild_never_sees_anothers_draft(serve: Serve) -> None:
     assert await service.drafting.get(GUILD, draft.id) is None
 
 
-async def test_a_guild_never_goes_back_to_anothers_revision(serve_sqlite: Serve) -> None:
-    service = await serve_sqlite()
+async def test_a_guild_never_goes_back_to_anothers_revision(serve: Serve) -> None:
+    service = await serve()
     await done(service, await begun(service, phrasing("la douloureuse"), OTHER))
     draft = await begun(service, Proposal("restore", "1", source=Earlier(1)))
     assert isinstance(draft.state, Unchanged)  # it has none of that number: what is shipped
 
 
-async def test_without_the_database_nothing_is_published_and_then_it_is(serve: Serve, leaving: Leaving) -> None:
-    service = await serve(leaving.url)
+async def test_without_the_database_nothing_is_published_and_then_it_is(serve_on_both: Serve, leaving: Leaving) -> None:
+    service = await serve_on_both(leaving.url)
     await done(service, await begun(service, phrasing("la facture")))
     draft = await begun(service, phrasing("la douloureuse"))
     await leaving.leave()

@@ -81,8 +81,8 @@ async def test_what_is_published_is_the_guilds_alone(serve: Serve) -> None:
     assert await service.guilds.library(OTHER) is await service.guilds.library(GUILD)  # of the same knowledge
 
 
-async def test_of_two_who_publish_from_the_same_one_conflicts_and_changes_nothing(serve: Serve) -> None:
-    service = await serve()
+async def test_of_two_who_publish_from_the_same_one_conflicts_and_changes_nothing(serve_on_both: Serve) -> None:
+    service = await serve_on_both()
     before = await service.guilds.current(GUILD)
     revision = await publish(service, 1)
     files = version(2)
@@ -100,14 +100,14 @@ async def test_a_new_process_answers_from_what_was_published(serve: Serve) -> No
     assert service.guilds.open_now(GUILD) is await service.guilds.library(GUILD)
 
 
-async def test_what_a_guild_has_is_read_from_the_database_itself(serve: Serve) -> None:
-    service = await serve()
-    await publish(await serve(), 1)
+async def test_what_a_guild_has_is_read_from_the_database_itself(serve_on_both: Serve) -> None:
+    service = await serve_on_both()
+    await publish(await serve_on_both(), 1)
     assert await answered_from(service) is None  # nobody told it
     current = await service.guilds.current(GUILD)
     assert (current.number, current.files) == (1, version(1))
     assert await answered_from(service) == 1
-    async with Database(serve.url) as database:
+    async with Database(serve_on_both.url) as database:
         await Departures(database).left(GUILD, NOW.replace(year=2020))
         await Departures(database).forget_departed(NOW)
     assert (await service.guilds.current(GUILD)).number == 0
@@ -115,9 +115,9 @@ async def test_what_a_guild_has_is_read_from_the_database_itself(serve: Serve) -
 
 
 async def test_what_was_read_before_a_publication_does_not_take_its_place(
-    serve_sqlite: Serve, monkeypatch: pytest.MonkeyPatch
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    service = await serve_sqlite()
+    service = await serve()
     await publish(service, 1)
     read, published = service.guilds.revisions.current, asyncio.Event()
 
@@ -137,11 +137,13 @@ async def test_what_was_read_before_a_publication_does_not_take_its_place(
 # -- without the database
 
 
-async def test_answering_goes_on_from_what_is_open_and_the_rest_comes_back(serve: Serve, leaving: Leaving) -> None:
-    first = await serve()
+async def test_answering_goes_on_from_what_is_open_and_the_rest_comes_back(
+    serve_on_both: Serve, leaving: Leaving
+) -> None:
+    first = await serve_on_both()
     await publish(first, 1)
     await publish(first, 2, OTHER)
-    service = await serve(leaving.url)
+    service = await serve_on_both(leaving.url)
     assert await answered_from(service) == 1
     await leaving.leave()
     assert await answered_from(service) == 1
@@ -156,20 +158,22 @@ async def test_answering_goes_on_from_what_is_open_and_the_rest_comes_back(serve
     assert (await service.guilds.current(GUILD)).number == 1
 
 
-async def test_a_process_begins_only_where_it_can_learn_what_the_guilds_have(serve: Serve, leaving: Leaving) -> None:
+async def test_a_process_begins_only_where_it_can_learn_what_the_guilds_have(
+    serve_on_both: Serve, leaving: Leaving
+) -> None:
     await leaving.leave()
     with pytest.raises(StorageUnavailable):
-        await serve(leaving.url)
+        await serve_on_both(leaving.url)
     await leaving.come_back()
-    await serve(leaving.url)
+    await serve_on_both(leaving.url)
 
 
-async def test_knowledge_that_cannot_be_opened_is_its_guilds_trouble_alone(serve_sqlite: Serve) -> None:
-    await publish(await serve_sqlite(), 1, OTHER)
-    await publish_elsewhere(serve_sqlite.url, BROKEN)
-    await publish_elsewhere(serve_sqlite.url, version(3), guild=7)
-    await lose(serve_sqlite.url, version(3))
-    service = await serve_sqlite()
+async def test_knowledge_that_cannot_be_opened_is_its_guilds_trouble_alone(serve: Serve) -> None:
+    await publish(await serve(), 1, OTHER)
+    await publish_elsewhere(serve.url, BROKEN)
+    await publish_elsewhere(serve.url, version(3), guild=7)
+    await lose(serve.url, version(3))
+    service = await serve()
     for guild in (GUILD, 7):
         with pytest.raises(KnowledgeUnreachable):
             await service.guilds.library(guild)
@@ -196,18 +200,18 @@ async def test_what_a_revision_changed_is_told_against_the_one_before(serve: Ser
         assert await service.guilds.changes_of(guild, number) is None
 
 
-async def test_the_first_revision_is_told_against_what_was_shipped_then(serve_sqlite: Serve) -> None:
-    await publish(await serve_sqlite(), 1)
+async def test_the_first_revision_is_told_against_what_was_shipped_then(serve: Serve) -> None:
+    await publish(await serve(), 1)
     later = retold(SMALL, (ARTICLE, "Luc Petit l’a dit.", "Luc Petit a dit cela."))
-    found = await (await serve_sqlite(shipped=later)).guilds.changes_of(GUILD, 1)
+    found = await (await serve(shipped=later)).guilds.changes_of(GUILD, 1)
     assert found is not None
     assert found[1].counts == {"entries": Count(0, 1, 0)}
 
 
-async def test_of_what_this_code_cannot_build_nothing_is_told(serve_sqlite: Serve) -> None:
-    service = await serve_sqlite()
-    await publish_elsewhere(serve_sqlite.url, BROKEN)
-    await publish_elsewhere(serve_sqlite.url, version(2), parent=1)
+async def test_of_what_this_code_cannot_build_nothing_is_told(serve: Serve) -> None:
+    service = await serve()
+    await publish_elsewhere(serve.url, BROKEN)
+    await publish_elsewhere(serve.url, version(2), parent=1)
     for number in (1, 2):
         found = await service.guilds.changes_of(GUILD, number)
         assert found is not None

@@ -20,14 +20,14 @@ async def preferences(leaving: Leaving) -> AsyncIterator[Preferences]:
         yield Preferences(database)
 
 
-async def test_what_is_changed_is_there_and_the_rest_as_it_was(preferences: Preferences, leaving: Leaving) -> None:
+async def test_what_is_changed_is_there_and_the_rest_as_it_was(file: Database) -> None:
+    preferences = Preferences(file)
     assert await preferences.of(GUILD) == await preferences.of(None) == GuildSettings()
     await preferences.change(GUILD, language="en")
     changed = await preferences.change(GUILD, retention_days=7)
     assert changed == await preferences.of(GUILD) == GuildSettings(language="en", retention_days=7)
     assert await preferences.of(OTHER) == GuildSettings()
-    async with leaving.open() as database:
-        assert await Preferences(database).of(GUILD) == changed
+    assert await Preferences(file).of(GUILD) == changed
 
 
 async def test_settings_are_at_hand_while_the_database_is_gone_and_the_defaults_are_not_kept(

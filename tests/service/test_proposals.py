@@ -87,7 +87,7 @@ proposals = st.builds(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=35, deadline=None)
 @given(proposals)
 def test_any_proposal_is_read_back_as_it_was_written(proposal: Proposal) -> None:
     assert load_proposal(dump_proposal(proposal)) == proposal
@@ -180,7 +180,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(json_values | st.builds(lambda part, value: {**json.loads(dump_proposal(PLAIN)), part: value},
                                st.sampled_from(sorted(Proposal.__slots__)), json_values))  # fmt: skip
 def test_any_json_is_a_proposal_or_unreadable(value: object) -> None:

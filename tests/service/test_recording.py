@@ -43,8 +43,8 @@ async def until(notes: Recorder, number: int) -> None:
             await asyncio.sleep(0.02)
 
 
-async def test_an_answer_is_counted_and_nothing_of_its_question_is_kept(database: Database) -> None:
-    notes = recorder(database)
+async def test_an_answer_is_counted_and_nothing_of_its_question_is_kept(file: Database) -> None:
+    notes = recorder(file)
     assert notes.asked(GUILD, ANSWER) == ""
     await notes.finish()
     assert await kept(notes) == ()
@@ -65,8 +65,8 @@ async def test_what_went_unanswered_is_kept_with_what_was_offered_and_a_ticket(d
     assert await counted(notes) == {("clarified", ""): 1, ("declined", ""): 1}
 
 
-async def test_a_click_resolves_the_question_of_its_ticket_in_its_guild_alone(database: Database) -> None:
-    notes = recorder(database)
+async def test_a_click_resolves_the_question_of_its_ticket_in_its_guild_alone(file: Database) -> None:
+    notes = recorder(file)
     ticket = notes.asked(GUILD, ASKED_BACK)
     notes.asked(GUILD, DECLINED)
     notes.resolved(OTHER, ticket, "victims")
@@ -76,8 +76,8 @@ async def test_a_click_resolves_the_question_of_its_ticket_in_its_guild_alone(da
     assert [one.resolved for one in await kept(notes)] == ["how-much", None]
 
 
-async def test_votes_are_counted_and_what_was_voted_down_is_kept_with_its_reason(database: Database) -> None:
-    notes = recorder(database)
+async def test_votes_are_counted_and_what_was_voted_down_is_kept_with_its_reason(file: Database) -> None:
+    notes = recorder(file)
     notes.voted(GUILD, "up", "how-much")
     for _ in range(2):
         notes.voted(GUILD, "down", "how-much")
@@ -91,9 +91,9 @@ async def test_votes_are_counted_and_what_was_voted_down_is_kept_with_its_reason
     ]
 
 
-async def test_a_note_is_of_the_time_at_which_it_was_taken(database: Database) -> None:
+async def test_a_note_is_of_the_time_at_which_it_was_taken(file: Database) -> None:
     times = [YESTERDAY, NOW]
-    notes = Recorder(database, lambda: times[0])
+    notes = Recorder(file, lambda: times[0])
     notes.asked(GUILD, ANSWER)
     notes.asked(GUILD, DECLINED)
     times.pop(0)

@@ -62,16 +62,16 @@ async def test_a_group_is_taught_published_and_settled(serve: Serve) -> None:
     assert isinstance(answerer.ask("combien de voitures"), Decline)
 
 
-async def test_nothing_is_noted_of_what_is_answered_where_there_is_no_guild(serve_sqlite: Serve) -> None:
-    service = await serve_sqlite()
+async def test_nothing_is_noted_of_what_is_answered_where_there_is_no_guild(serve: Serve) -> None:
+    service = await serve()
     (await service.guilds.library(None)).answerer.ask("Qui pleure ?")
     await service.recorder.finish()
     assert await kept(service, 0) == []
     assert await service.recorder.counts.stats(0, ALWAYS.date()) == ()
 
 
-async def test_a_guild_is_erased_at_once_and_no_other(serve: Serve) -> None:
-    service = await serve()
+async def test_a_guild_is_erased_at_once_and_no_other(serve_on_both: Serve) -> None:
+    service = await serve_on_both()
     vain(service, "un", "deux")
     vain(service, "trois", guild=OTHER)
     mine, theirs = [await service.drafting.begin(guild, MODERATOR, PHRASING) for guild in (GUILD, OTHER)]
@@ -82,8 +82,8 @@ async def test_a_guild_is_erased_at_once_and_no_other(serve: Serve) -> None:
     assert await service.erase(GUILD) == 0
 
 
-async def test_what_is_being_written_is_erased_too(serve_sqlite: Serve) -> None:
-    service = await serve_sqlite()
+async def test_what_is_being_written_is_erased_too(serve: Serve) -> None:
+    service = await serve()
     async with running(service.recorder.run):
         for attempt in range(5):
             vain(service, *"abcde")
@@ -93,8 +93,8 @@ async def test_what_is_being_written_is_erased_too(serve_sqlite: Serve) -> None:
             assert await kept(service) == []
 
 
-async def test_without_the_database_nothing_is_erased_and_nothing_lost(serve: Serve, leaving: Leaving) -> None:
-    service = await serve(leaving.url)
+async def test_without_the_database_nothing_is_erased_and_nothing_lost(serve_on_both: Serve, leaving: Leaving) -> None:
+    service = await serve_on_both(leaving.url)
     draft = await service.drafting.begin(GUILD, MODERATOR, PHRASING)
     await leaving.leave()
     vain(service, "un")
@@ -108,8 +108,8 @@ async def test_without_the_database_nothing_is_erased_and_nothing_lost(serve: Se
     assert draft.guild == GUILD
 
 
-async def test_what_is_kept_no_longer_is_tidied_up(serve: Serve) -> None:
-    service = await serve()
+async def test_what_is_kept_no_longer_is_tidied_up(serve_on_both: Serve) -> None:
+    service = await serve_on_both()
     await service.preferences.change(OTHER, retention_days=1)
     for guild in (GUILD, OTHER):
         vain(service, "le pont ?", guild=guild)
@@ -131,23 +131,23 @@ async def test_what_is_kept_no_longer_is_tidied_up(serve: Serve) -> None:
         (31, (0, 0, 0, 1, frozenset[int]())),
         (401, (0, 0, 0, 0, frozenset[int]())),
     ):
-        serve.now = NOW + timedelta(days=days)
+        serve_on_both.now = NOW + timedelta(days=days)
         await service.tidy_once()
         assert await left() == expected, days
 
 
-async def test_what_waits_is_written_on_closing(url: str, serve: Serve) -> None:
-    service = Service((await serve()).guilds.shipped, SMALL, Database(url), lambda: NOW)
+async def test_what_waits_is_written_on_closing(sqlite_url: str, serve: Serve) -> None:
+    service = Service((await serve()).guilds.shipped, SMALL, Database(sqlite_url), lambda: NOW)
     vain(service, "le pont ?")
     await service.close()
-    async with Database(url) as database:
+    async with Database(sqlite_url) as database:
         assert len(await Questions(database).list(GUILD, ALWAYS)) == 1
 
 
 async def test_what_breaks_beside_answering_begins_anew_and_stops_nothing_else(
-    serve_sqlite: Serve, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    service = await serve_sqlite()
+    service = await serve()
     monkeypatch.setattr(service_module, "_AGAIN", 0.01)
     begun = 0
 
@@ -165,11 +165,11 @@ async def test_what_breaks_beside_answering_begins_anew_and_stops_nothing_else(
     assert "a job of the background broke" in caplog.text
 
 
-async def test_a_process_tidies_up_when_it_begins(serve_sqlite: Serve) -> None:
-    service = await serve_sqlite()
+async def test_a_process_tidies_up_when_it_begins(serve: Serve) -> None:
+    service = await serve()
     vain(service, "le pont ?")
     await service.recorder.finish()
-    serve_sqlite.now = NOW + timedelta(days=31)
+    serve.now = NOW + timedelta(days=31)
     async with running(service.work), asyncio.timeout(5):
         while await kept(service):
             await asyncio.sleep(0.01)
