@@ -24,6 +24,7 @@ from bot.discord_ui.history_message import ChooseRevision, TurnHistory
 from bot.discord_ui.inflight import InFlight
 from bot.discord_ui.modals import take_in
 from bot.discord_ui.moderating import FACTBASE, Moderating
+from bot.discord_ui.moderators import may_moderate, refuse
 from bot.discord_ui.page_message import ChoosePage, TurnPage
 from bot.discord_ui.quote_message import ChooseQuote, QuoteAction
 from bot.discord_ui.settings_message import ADDRESS, ChooseChannel, ChooseRole, ChooseSetting, SettingAction
@@ -61,13 +62,21 @@ class Tree(app_commands.CommandTree["VerbatimBot"]):
     """The commands, with one throttle and one handler for every error of theirs."""
 
     async def interaction_check(self, interaction: discord.Interaction["VerbatimBot"]) -> bool:
-        """Let a member through who does not go too fast. Called for autocompletes too, which are not counted."""
-        if interaction.type is discord.InteractionType.autocomplete:
+        """Let a member through who may do this and does not go too fast.
+
+        Called for autocompletes too, which are not counted. Whether somebody may moderate is asked here, once for
+        every command there is: the library asks a group's own check of its commands, not of those in groups below it.
+        """
+        command, completes = interaction.command, interaction.type is discord.InteractionType.autocomplete
+        moderates = command is not None and command.qualified_name.startswith(f"{FACTBASE} ")
+        if moderates and not await may_moderate(interaction):
+            await (interaction.response.autocomplete([]) if completes else refuse(interaction))
+            return False
+        if completes:
             return True
         self.client.in_flight.enter()
-        command, desk = interaction.command, self.client.desk
+        desk = self.client.desk
         # What moderators do at a time is more than what anybody asks, and nobody else sees it.
-        moderates = command is not None and command.qualified_name.startswith(f"{FACTBASE} ")
         pace = desk.clicks if moderates else desk.asks
         wait = pace.wait(interaction.user.id, interaction.created_at.timestamp())
         if wait:

@@ -77,7 +77,7 @@ def _article(found: ArticleDifference, texts: Texts) -> Iterator[str]:
     if found.layout:
         yield f"{_CHANGED} {texts.say('factbase-layout')}"
     for part in found.parts:
-        yield from _part(part)
+        yield from _part(part, texts)
     for old, new in found.changed:
         yield f"{_CHANGED} {_number(new, texts)} {rewording(old.text, new.text)}"
     yield from (f"{_ADDED} {_number(one, texts)} {_text(one.text)}" for one in found.added)
@@ -99,24 +99,26 @@ def _rows(rows: Rows[Row], texts: Texts) -> Iterator[str]:
     yield from (f"{_ADDED} {_told(row, texts)}" for row in rows.added)
     for change in rows.changed:
         yield f"{_CHANGED} {_told(change.new, texts)}"
-        yield from _changed(change)
+        yield from _changed(change, texts)
     yield from (f"{_REMOVED} ~~{_told(row, texts)}~~" for row in rows.removed)
 
 
-def _changed(change: Change[Row]) -> Iterator[str]:
+def _changed(change: Change[Row], texts: Texts) -> Iterator[str]:
     for part in change.parts:
-        yield from _part(part)
+        yield from _part(part, texts)
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(part: Part, texts: Texts) -> Iterator[str]:
+    name, _, language = part.part.partition(".")
+    told = texts.say(f"factbase-part-{name.replace('_', '-')}") + (f" ({language})" if language else "")
     match part:
-        case Replaced(name, old, new):
-            yield f"  - {plain(name)} · {rewording(old, new)}" if old else f"  - {plain(name)} · **{_text(new)}**"
-        case Listed(name, added, removed):
+        case Replaced(old=old, new=new):
+            yield f"  - {told} · {rewording(old, new)}" if old else f"  - {told} · **{_text(new)}**"
+        case Listed(added=added, removed=removed):
             items = [f"**+ {_item(item)}**" for item in added[:_ITEMS]]
             items += [f"~~− {_item(item)}~~" for item in removed[:_ITEMS]]
             more = len(added) + len(removed) - len(items)
-            yield f"  - {plain(name)} · {', '.join(items) or '↕'}{f' (+{more})' if more > 0 else ''}"
+            yield f"  - {told} · {', '.join(items) or '↕'}{f' (+{more})' if more > 0 else ''}"
 
 
 def _item(item: str | Citation) -> str:

@@ -22,7 +22,6 @@ from bot.discord_ui.draft_text import why_told
 from bot.discord_ui.errors import tell, tell_refusal
 from bot.discord_ui.everywhere import completes
 from bot.discord_ui.history_message import history_of
-from bot.discord_ui.moderators import may_moderate, refuse
 from bot.discord_ui.replying import desk_of, guild_of, known_library, library_of, put_off, send
 from bot.discord_ui.settings_message import settings_view
 from bot.discord_ui.stats_picture import card_of, gallery, picture_of
@@ -51,18 +50,11 @@ Address = app_commands.Range[str, 1, 2_000]
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 class Moderating(commands.GroupCog, group_name=FACTBASE, group_description=key("factbase-group")):
-    """Everything that moderators do."""
+    """Everything that moderators do. Whether somebody is one, the tree of commands asks before."""
 
     def __init__(self) -> None:
         for group in (Adding(), Editing(), Removing()):
             self.app_command.add_command(group)  # type: ignore[union-attr]
-
-    async def interaction_check(self, interaction: discord.Interaction[Any]) -> bool:
-        """Let moderators through. Called for autocompletes too, which say nothing."""
-        allowed = await may_moderate(interaction)
-        if not allowed and interaction.type is not discord.InteractionType.autocomplete:
-            await refuse(interaction)
-        return allowed
 
     @app_commands.command(name="status", description=key("factbase-status"))
     async def status(self, interaction: discord.Interaction[Any]) -> None:

@@ -99,6 +99,31 @@ factbase-moved = { $count ->
    *[other] { $count } sentences moved
   }
 
+factbase-part-statement = statement
+factbase-part-cites = sentences cited
+factbase-part-about = about
+factbase-part-answer = answer
+factbase-part-facts = rests on
+factbase-part-questions = phrasings
+factbase-part-nearest = nearest questions
+factbase-part-quote = words
+factbase-part-speaker = speaker
+factbase-part-reported-by = reported by
+factbase-part-kind = kind
+factbase-part-name = name
+factbase-part-also = other names
+factbase-part-fr = in French
+factbase-part-en = in English
+factbase-part-meaning = meaning
+factbase-part-headings = headings
+factbase-part-label = label
+factbase-part-title = title
+factbase-part-publisher = publisher
+factbase-part-author = author
+factbase-part-url = address
+factbase-part-date = date
+factbase-part-language = language
+
 factbase-publish = Publish
 factbase-publish-on-top = Publish on top
 factbase-preview = Preview

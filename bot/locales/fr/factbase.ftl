@@ -102,6 +102,31 @@ factbase-moved = { $count ->
    *[other] { $count } phrases déplacées
   }
 
+factbase-part-statement = énoncé
+factbase-part-cites = phrases citées
+factbase-part-about = à propos de
+factbase-part-answer = réponse
+factbase-part-facts = repose sur
+factbase-part-questions = formulations
+factbase-part-nearest = questions voisines
+factbase-part-quote = propos
+factbase-part-speaker = qui parle
+factbase-part-reported-by = rapporté par
+factbase-part-kind = sorte
+factbase-part-name = nom
+factbase-part-also = autres noms
+factbase-part-fr = en français
+factbase-part-en = en anglais
+factbase-part-meaning = sens
+factbase-part-headings = titres
+factbase-part-label = nom d’usage
+factbase-part-title = titre
+factbase-part-publisher = éditeur
+factbase-part-author = auteur
+factbase-part-url = adresse
+factbase-part-date = date
+factbase-part-language = langue
+
 factbase-publish = Publier
 factbase-publish-on-top = Publier par-dessus
 factbase-preview = Aperçu
