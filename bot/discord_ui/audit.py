@@ -33,7 +33,7 @@ async def tell_audit(interaction: discord.Interaction[Any], done: Done) -> None:
     guild = interaction.guild
     if guild is None:
         return
-    settings = await desk_of(interaction).service.preferences.of(guild.id)
+    settings = desk_of(interaction).service.preferences.of(guild.id)
     channel = guild.get_channel_or_thread(settings.audit_channel) if settings.audit_channel else None
     if not isinstance(channel, discord.abc.Messageable):
         return

@@ -69,7 +69,7 @@ class Tree(app_commands.CommandTree["VerbatimBot"]):
         """
         command, completes = interaction.command, interaction.type is discord.InteractionType.autocomplete
         moderates = command is not None and command.qualified_name.startswith(f"{FACTBASE} ")
-        if moderates and not await may_moderate(interaction):
+        if moderates and not may_moderate(interaction):
             await (interaction.response.autocomplete([]) if completes else refuse(interaction))
             return False
         if completes:

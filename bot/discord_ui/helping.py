@@ -26,5 +26,5 @@ class Helping(commands.Cog):
     @everywhere
     async def privacy(self, interaction: discord.Interaction[Any]) -> None:
         """Say what is kept, and for how long."""
-        settings = await desk_of(interaction).service.preferences.of(guild_of(interaction))
+        settings = desk_of(interaction).service.preferences.of(guild_of(interaction))
         await send(interaction, privacy_view(Audience.alone(interaction), settings))

@@ -96,7 +96,7 @@ class Moderating(commands.GroupCog, group_name=FACTBASE, group_description=key("
     ) -> None:  # fmt: skip
         service, guild = desk_of(interaction).service, guild_of(interaction) or 0
         current = await service.guilds.current(guild)
-        settings = await service.preferences.of(guild)
+        settings = service.preferences.of(guild)
         address = address or (None if file else settings.article_url)
         if file is None and address is None:
             await begin(interaction, guild, Proposal("refresh", SHIPPED, source=Shipped()))
@@ -192,7 +192,7 @@ class Moderating(commands.GroupCog, group_name=FACTBASE, group_description=key("
     @app_commands.command(name="settings", description=key("factbase-settings-command"))
     async def settings(self, interaction: discord.Interaction[Any]) -> None:
         """Show the settings, to change them."""
-        settings = await desk_of(interaction).service.preferences.of(guild_of(interaction))
+        settings = desk_of(interaction).service.preferences.of(guild_of(interaction))
         await send(interaction, settings_view(settings, Audience.alone(interaction).texts))
 
     @commands.Cog.listener()

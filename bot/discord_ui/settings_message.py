@@ -165,7 +165,7 @@ class SettingAction(
     async def moderate(self, interaction: discord.Interaction[Any], guild: int) -> None:
         """Do it."""
         service, texts = desk_of(interaction).service, Audience.alone(interaction).texts
-        settings = await service.preferences.of(guild)
+        settings = service.preferences.of(guild)
         match self.action:
             case "mentions":
                 await _change(interaction, guild, answers_mentions=not settings.answers_mentions)

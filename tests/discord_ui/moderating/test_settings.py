@@ -8,8 +8,8 @@ from tests.discord_ui.moderating.office import Office, said, told
 from tests.discord_ui.world import text_of, unanswered
 
 
-async def settings(office: Office) -> GuildSettings:
-    return await office.world.bot.desk.service.preferences.of(office.world.guild.id)
+def settings(office: Office) -> GuildSettings:
+    return office.world.bot.desk.service.preferences.of(office.world.guild.id)
 
 
 async def test_each_setting_is_kept_at_once(office: Office) -> None:
@@ -22,7 +22,7 @@ async def test_each_setting_is_kept_at_once(office: Office) -> None:
     assert f"<#{channel.id}>" in said(found)
     found = await office.choose(found, "set:language", "fr")
     await office.choose(found, "set:retention", "90")
-    assert await settings(office) == GuildSettings(
+    assert settings(office) == GuildSettings(
         moderator_role=role.id, audit_channel=channel.id, language="fr", retention_days=90
     )
 
@@ -58,17 +58,17 @@ async def test_an_address_that_is_none_is_refused(office: Office, address: str) 
     form = await office.click(await office.run("settings"), "Address…")
     found = await office.chief.submit_modal(form, {"address": address})
     assert "not the address of a web page" in told(found)
-    assert (await settings(office)).article_url is None
+    assert (settings(office)).article_url is None
 
 
 async def test_the_address_is_where_a_refresh_looks(office: Office) -> None:
     form = await office.click(await office.run("settings"), "Address…")
     await office.chief.submit_modal(form, {"address": "http://localhost/article"})
-    assert (await settings(office)).article_url == "http://localhost/article"
+    assert (settings(office)).article_url == "http://localhost/article"
     assert "not a public site" in said(await office.run("refresh"))
     form = await office.click(await office.run("settings"), "Address…")
     await office.chief.submit_modal(form, {"address": ""})
-    assert (await settings(office)).article_url is None
+    assert (settings(office)).article_url is None
 
 
 async def test_what_is_kept_is_erased_at_once_when_that_is_confirmed(office: Office) -> None:
