@@ -19,7 +19,7 @@ from bot.discord_ui.control import BLUE, view_of
 from bot.discord_ui.curating import Adding, Editing, Removing
 from bot.discord_ui.draft_message import begin, restore
 from bot.discord_ui.draft_text import why_told
-from bot.discord_ui.errors import tell, tell_refusal
+from bot.discord_ui.errors import tell_refusal
 from bot.discord_ui.everywhere import completes
 from bot.discord_ui.history_message import history_of
 from bot.discord_ui.replying import desk_of, guild_of, known_library, library_of, put_off, send
@@ -104,9 +104,6 @@ class Moderating(commands.GroupCog, group_name=FACTBASE, group_description=key("
         if file is not None and file.size > MOST_BYTES:
             raise Refused("attachment-too-big", name=excerpt(file.filename, 100), most=MOST_BYTES // 1_000_000)
         chosen = _article(article, current, file.filename if file else address or "")
-        if chosen is None:
-            await tell(interaction, "factbase-which-article")
-            return
         if file is not None:
             data = await file.read()
             taken = await from_attachment(file.filename, data, guild, chosen, current.files, service.workshop)

@@ -50,7 +50,6 @@ factbase-gap-mark = (not answered)
 factbase-new-article = New article: { $name }
 
 factbase-no-such-row = There is no such thing: choose from the list that shows while you type.
-factbase-which-article = The base has several articles: say which one with the option `article`.
 factbase-no-revision = There is no revision of that number: `/factbase history` shows them.
 factbase-draft-gone = This draft is gone: published, cancelled, or left alone for a week.
 factbase-form-stale = The base has changed, and what this form was about is not part of it any more: begin again with the command.

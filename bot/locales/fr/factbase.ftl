@@ -50,7 +50,6 @@ factbase-gap-mark = (sans réponse)
 factbase-new-article = Nouvel article : { $name }
 
 factbase-no-such-row = Je ne trouve rien de tel : choisis dans la liste qui s’affiche pendant que tu tapes.
-factbase-which-article = La base a plusieurs articles : choisis lequel avec l’option `article`.
 factbase-no-revision = Il n’y a pas de révision de ce numéro : `/factbase history` les montre.
 factbase-draft-gone = Ce brouillon n’existe plus : il a été publié, annulé, ou abandonné depuis une semaine.
 factbase-form-stale = La base a changé, et ce que ce formulaire corrigeait n’en fait plus partie : recommence depuis la commande.

@@ -171,6 +171,10 @@ async def test_a_new_article_is_added_beside_the_other(office: Office) -> None:
     assert base.article["pont"].metadata.language == "en"
     refused = await office.run("refresh", file=article())
     assert "several articles" in said(refused)
+    exported = await office.run("export")
+    assert exported.response
+    whole = await exported.response.attachments[0].read()
+    assert "Nothing changes" in said(await office.run("refresh", file=("base.zip", whole)))
     known = await office.run("refresh", file=article(("Luc Petit l’a dit.", "")), article="#0")
     assert "➖" in said(known)
     removed = await office.run("remove article", what="1")
