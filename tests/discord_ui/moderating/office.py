@@ -53,8 +53,8 @@ class Office:
             await self.world.member.slash(self.world.channel, "ask", question=question)
         await self.world.bot.desk.service.recorder.finish()
 
-    async def answer(self, question: str) -> str:
-        result = await self.world.member.slash(self.world.channel, "ask", question=question)
+    async def answer(self, question: str, by: simcord.MemberActor | None = None) -> str:
+        result = await (by or self.world.member).slash(self.world.channel, "ask", question=question)
         return text_of(result.response)
 
     async def current(self) -> Current:
