@@ -74,7 +74,10 @@ class Moderating(commands.GroupCog, group_name=FACTBASE, group_description=key("
 
     @app_commands.command(name="refresh", description=key("factbase-refresh"))
     @app_commands.describe(
-        file=key("factbase-refresh-file"), address=key("factbase-refresh-address"), article=key("factbase-article-name")
+        file=key("factbase-refresh-file"),
+        address=key("factbase-refresh-address"),
+        article=key("factbase-article-name"),
+        shipped=key("factbase-refresh-shipped"),
     )
     async def refresh(
         self,
@@ -82,9 +85,13 @@ class Moderating(commands.GroupCog, group_name=FACTBASE, group_description=key("
         file: discord.Attachment | None = None,
         address: Address | None = None,
         article: Typed | None = None,
+        shipped: bool = False,
     ) -> None:
-        """Take in other knowledge: from a file, from an address, or what is shipped."""
+        """Take in other knowledge: from a file, from an address (the settings have one), or what is shipped."""
         await put_off(interaction)
+        settings = desk_of(interaction).service.preferences.of(guild_of(interaction))
+        if file is None and address is None and not shipped:
+            address = settings.article_url
         try:
             await self._refresh(interaction, file, address, article)
         except Refused as refused:
@@ -96,8 +103,6 @@ class Moderating(commands.GroupCog, group_name=FACTBASE, group_description=key("
     ) -> None:  # fmt: skip
         service, guild = desk_of(interaction).service, guild_of(interaction) or 0
         current = await service.guilds.current(guild)
-        settings = service.preferences.of(guild)
-        address = address or (None if file else settings.article_url)
         if file is None and address is None:
             await begin(interaction, guild, Proposal("refresh", SHIPPED, source=Shipped()))
             return

@@ -7,6 +7,7 @@ factbase-status = How the base stands: contents, revision, checks, share of ques
 factbase-refresh = Take in the article or the base anew: a file, an address, or what is shipped with the bot
 factbase-refresh-file = An article (.md, .txt) or an exported base (.zip)
 factbase-refresh-address = The address of the page that has the article
+factbase-refresh-shipped = What is shipped with the bot, even where an address is set
 factbase-article-name = Which article (an unknown name adds one)
 factbase-unanswered-command = What was asked in vain, to teach the bot to answer it
 factbase-history-command = The revisions published: who, when, what

@@ -7,6 +7,7 @@ factbase-status = Où en est la base : contenu, révision, vérifications, part
 factbase-refresh = Reprendre l’article ou la base : un fichier, une adresse, ou ce qui est livré avec le bot
 factbase-refresh-file = Un article (.md, .txt) ou une base exportée (.zip)
 factbase-refresh-address = L’adresse de la page où se lit l’article
+factbase-refresh-shipped = Ce qui est livré avec le bot, même si une adresse est réglée
 factbase-article-name = Quel article (un nom inconnu en ajoute un)
 factbase-unanswered-command = Les questions restées sans réponse, pour apprendre au bot à y répondre
 factbase-history-command = Les révisions publiées : qui, quand, quoi

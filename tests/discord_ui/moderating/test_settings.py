@@ -66,6 +66,7 @@ async def test_the_address_is_where_a_refresh_looks(office: Office) -> None:
     await office.chief.submit_modal(form, {"address": "http://localhost/article"})
     assert (settings(office)).article_url == "http://localhost/article"
     assert "not a public site" in said(await office.run("refresh"))
+    assert "Nothing changes" in said(await office.run("refresh", shipped=True))
     form = await office.click(await office.run("settings"), "Address…")
     await office.chief.submit_modal(form, {"address": ""})
     assert (settings(office)).article_url is None
