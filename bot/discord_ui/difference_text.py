@@ -35,12 +35,9 @@ def counts_line(counts: Mapping[str, Count], texts: Texts) -> str:
 
 
 def _counted(kind: str, count: Count, texts: Texts) -> str:
-    told = [
-        texts.say(f"factbase-count-{what}", count=number)
-        for what in ("added", "changed", "removed")
-        if (number := getattr(count, what))
-    ]
-    return f"**{texts.say(f'factbase-kind-of-{kind}')}** {', '.join(told)}"
+    signs = {_ADDED: count.added, _CHANGED: count.changed, _REMOVED: count.removed}
+    told = [texts.say("factbase-count", sign=sign, count=number) for sign, number in signs.items() if number]
+    return f"**{texts.say(f'factbase-kind-of-{kind}')}** {' '.join(told)}"
 
 
 def difference_lines(found: Difference, texts: Texts) -> Iterator[str]:
@@ -57,11 +54,11 @@ def difference_lines(found: Difference, texts: Texts) -> Iterator[str]:
 
 def rewording(old: str, new: str) -> str:
     """Show how one wording became the other: what was taken out struck, what was put in bold."""
-    shown = []
-    for stretch in words_changed(old, new):
+    shown, stretches = [], words_changed(old, new)
+    for number, stretch in enumerate(stretches):
         text = stretch.text
-        if stretch.kind == "equal" and len(text) > 2 * _STRETCH:
-            text = f"{text[:_STRETCH]}…{text[-_STRETCH:]}"
+        if stretch.kind == "equal":
+            text = _around(text, after=number > 0, before=number < len(stretches) - 1)
         core = text.strip()
         if stretch.kind == "equal" or not core:
             shown.append(plain(text))
@@ -70,6 +67,16 @@ def rewording(old: str, new: str) -> str:
         mark = "~~" if stretch.kind == "removed" else "**"
         shown.append(f"{left}{mark}{plain(core)}{mark}{right}")
     return " ".join("".join(shown).split("\n"))
+
+
+def _around(text: str, after: bool, before: bool) -> str:
+    """Return of what stayed the same no more than what stands next to changes, in whole words."""
+    most = _STRETCH * (after + before)
+    if not most or len(text) <= most + len(" … "):
+        return text
+    first = text[: _STRETCH + 1].rpartition(" ")[0] + " " if after else ""
+    last = " " + text[-_STRETCH - 1 :].partition(" ")[2] if before else ""
+    return f"{first}…{last}"
 
 
 def _article(found: ArticleDifference, texts: Texts) -> Iterator[str]:
@@ -113,12 +120,14 @@ def _part(part: Part, texts: Texts) -> Iterator[str]:
     told = texts.say(f"factbase-part-{name.replace('_', '-')}") + (f" ({language})" if language else "")
     match part:
         case Replaced(old=old, new=new):
-            yield f"  - {told} · {rewording(old, new)}" if old else f"  - {told} · **{_text(new)}**"
+            yield f"-# {told} · {rewording(old, new)}" if old else f"-# {told} · **{_text(new)}**"
+        case Listed(added=(Citation() as cited,), removed=(Citation() as was,)) if cited.highlight != was.highlight:
+            yield f"-# {told} · {rewording(was.highlight, cited.highlight)}"
         case Listed(added=added, removed=removed):
             items = [f"**+ {_item(item)}**" for item in added[:_ITEMS]]
             items += [f"~~− {_item(item)}~~" for item in removed[:_ITEMS]]
             more = len(added) + len(removed) - len(items)
-            yield f"  - {told} · {', '.join(items) or '↕'}{f' (+{more})' if more > 0 else ''}"
+            yield f"-# {told} · {', '.join(items) or '↕'}{f' (+{more})' if more > 0 else ''}"
 
 
 def _item(item: str | Citation) -> str:

@@ -13,7 +13,7 @@ from bot.discord_ui import draft_text, limits, review_text
 from bot.discord_ui.audience import Audience
 from bot.discord_ui.control import BLUE, GOLD, GREY, VERSION, button, chosen, row, said, select, view_of
 from bot.discord_ui.difference_text import counts_line
-from bot.discord_ui.draft_actions import accepted, all_accepted, gone_left_out, left_out, without_broken_checks
+from bot.discord_ui.draft_actions import accepted, all_accepted, beside, gone_left_out, left_out, without_broken_checks
 from bot.discord_ui.errors import tell
 from bot.discord_ui.form_modals import DRAFT, Slot, form_modal, near
 from bot.discord_ui.modals import field, modal
@@ -93,7 +93,8 @@ def review_view(draft: Draft, texts: Texts, number: int | None = None) -> ui.Lay
     )
     room = _ROOM - len(head) - len(pending)
     parts = [said(head), said(f"**{pending}**")]
-    for text in review_text.review_texts(review, base, texts):
+    along = len(beside(draft.reviews, number))
+    for text in review_text.review_texts(review, along, base, texts):
         parts.append(said(excerpt(text, max(1, room))))
         room -= len(text)
     if number == order[0] and (gone := review_text.gone_text(draft.reviews, base, texts)) and len(gone) <= room:

@@ -88,9 +88,7 @@ factbase-kind-of-entities = Names
 factbase-kind-of-concepts = Synonyms
 factbase-kind-of-spellings = Chat spellings
 factbase-kind-of-checks = Checks
-factbase-count-added = +{ $count }
-factbase-count-changed = { $count } changed
-factbase-count-removed = −{ $count }
+factbase-count = { $sign } { $count }
 factbase-article = Article “{ $article }”
 factbase-layout = Only its layout changes.
 factbase-only-layout = Only the layout changes.
@@ -109,6 +107,7 @@ factbase-part-nearest = nearest questions
 factbase-part-quote = words
 factbase-part-speaker = speaker
 factbase-part-reported-by = reported by
+factbase-part-answered-from = expected answer
 factbase-part-kind = kind
 factbase-part-name = name
 factbase-part-also = other names
@@ -183,6 +182,10 @@ factbase-was = Before
 factbase-became = Now
 factbase-difference = The difference
 factbase-beside = The words cited are the same, but their sentence has changed: a negation, a figure or a name may change what they mean.
+factbase-accepts-along = { $count ->
+    [one] Accepting also holds for one other passage cited from this sentence, which stayed the same.
+   *[other] Accepting also holds for { $count } other passages cited from this sentence, which stayed the same.
+  }
 factbase-ambiguous = { $count ->
     [one] There is one place where these words may stand: is it this one?
    *[other] These words may stand in { $count } places: in which?

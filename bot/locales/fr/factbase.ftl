@@ -88,12 +88,7 @@ factbase-kind-of-entities = Noms
 factbase-kind-of-concepts = Mots de même sens
 factbase-kind-of-spellings = Abréviations
 factbase-kind-of-checks = Vérifications
-factbase-count-added = +{ $count }
-factbase-count-changed = { $count ->
-    [one] { $count } changée
-   *[other] { $count } changées
-  }
-factbase-count-removed = −{ $count }
+factbase-count = { $sign } { $count }
 factbase-article = Article « { $article } »
 factbase-layout = La mise en page seule change.
 factbase-only-layout = Seule la mise en page change.
@@ -112,6 +107,7 @@ factbase-part-nearest = questions voisines
 factbase-part-quote = propos
 factbase-part-speaker = qui parle
 factbase-part-reported-by = rapporté par
+factbase-part-answered-from = réponse attendue
 factbase-part-kind = sorte
 factbase-part-name = nom
 factbase-part-also = autres noms
@@ -195,6 +191,10 @@ factbase-was = Avant
 factbase-became = Maintenant
 factbase-difference = La différence
 factbase-beside = Les mots cités sont les mêmes, mais leur phrase a changé : une négation, un chiffre ou un nom peut en changer le sens.
+factbase-accepts-along = { $count ->
+    [one] Accepter vaut aussi pour un autre passage cité de cette phrase, resté le même.
+   *[other] Accepter vaut aussi pour { $count } autres passages cités de cette phrase, restés les mêmes.
+  }
 factbase-ambiguous = { $count ->
     [one] Un seul endroit possible : est-ce celui-là ?
    *[other] Ces mots peuvent se lire à { $count } endroits : lequel ?

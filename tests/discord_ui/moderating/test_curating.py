@@ -78,7 +78,7 @@ async def test_an_entry_rests_on_the_sentence_and_answers_at_once(office: Office
             "asked_en": "Are the schools open again?",
         },
     )
-    assert "**Facts** +1" in said(found)
+    assert "**Facts** ➕ 1" in said(found)
     await office.publish(found)
     assert "Oui, les écoles ont rouvert." in await office.answer("les ecoles elles ont rouvert")
 

@@ -113,14 +113,30 @@ async def test_decisions_are_seen_again_and_changed(office: Office) -> None:
     found = await office.run("refresh", file=article(DEEPER, ("rouvert.", "bien rouvert.")))
     found = await office.click(found, "Accept")
     found = await office.click(found, "Leave out")
-    assert "Left out: said" in said(found)
+    assert "Left out: cost, how-much" in said(found)
     found = await office.click(found, "Review the passages")
     onward = next(one for one in buttons(found, "draft") if ":review:" in one and one.endswith("o"))
     found = await office.press(found, onward)
     assert "Decided: left out" in said(found)
     found = await office.click(found, "Accept")
     await office.publish(found)
-    assert len((await office.current()).library.base.quotations) == 1
+    base = (await office.current()).library.base
+    assert set(base.entry) == {"how-many-schools", "how-much"}
+    assert base.fact["cost"].citations[0].text == "La ville a déjà dépensé 2,5 millions d’euros."
+
+
+async def test_who_accepts_changed_words_accepts_what_else_is_cited_of_their_sentence(office: Office) -> None:
+    more = (
+        "- id: named\n  statement: {fr: Luc Petit est maire., en: Luc Petit is the mayor.}\n  cites: ['Luc Petit, a']\n"
+    )
+    wider = {**KNOWLEDGE, "crue/facts.yaml": more.encode() + KNOWLEDGE["crue/facts.yaml"]}
+    await office.publish(await office.run("refresh", file=("base.zip", pack(wider))))
+    found = await office.run("refresh", file=article(CORRECTED))
+    assert "3 passages left to decide" in said(found)
+    assert "fermé ~~12~~ **14** écoles" in said(found)  # words that have changed come first
+    assert "one other passage" in said(found)
+    found = await office.click(found, "Accept")
+    assert "left to decide" not in said(found)
 
 
 async def test_all_proposals_are_accepted_and_all_that_is_gone_left_out_at_once(office: Office) -> None:
@@ -143,7 +159,7 @@ async def test_a_rewritten_article_says_what_would_go(office: Office) -> None:
     found = await office.run("refresh", file=("new.txt", b"Un pont a ouvert hier. Personne ne l'attendait."))
     assert "2 facts and 2 questions would go" in said(found)
     found = await office.click(found, "Leave out the 4 that are gone")
-    assert "Questions** −2" in said(found)
+    assert "Questions** ➖ 2" in said(found)
     await office.publish(found)
     assert "Un pont a ouvert hier" in await office.answer("qu'est-ce qui a ouvert hier ?")
 

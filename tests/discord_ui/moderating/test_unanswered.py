@@ -67,8 +67,8 @@ async def test_what_the_article_does_not_answer_becomes_a_gap_and_a_check(office
     question = "quelle était la météo le lendemain ?"
     await office.ask(question)
     found = await office.click(await office.run("unanswered"), "Not in the article")
-    assert "**Not answered** +1" in said(found)
-    assert "**Checks** +1" in said(found)
+    assert "**Not answered** ➕ 1" in said(found)
+    assert "**Checks** ➕ 1" in said(found)
     assert "I say that the article does not answer it" in said(found)
     await office.publish(found)
     assert "L’article ne répond pas" in await office.answer(question)
