@@ -86,8 +86,7 @@ async def scene(library: Library, files: KnowledgeFiles, state: Path, language: 
         service = Service(library, files, Database(url), now)
         stack.push_async_callback(service.close)
         await service.start()
-        working = asyncio.create_task(service.work())
-        stack.callback(working.cancel)
+        stack.push_async_callback(_ended, asyncio.create_task(service.work()))
         bot = PreviewBot(service, state, language)
         env = await stack.enter_async_context(
             simcord.run(bot, shard_count=1, check_errors=False, settle_timeout=_PATIENCE)
@@ -105,6 +104,11 @@ async def scene(library: Library, files: KnowledgeFiles, state: Path, language: 
             guild.add_member(env.create_user(texts.say("preview-moderator")), roles=[role]),
             bot,
         )
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 async def serve_preview(
