@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any, Literal, Self, cast, get_args
 
 import discord
@@ -103,8 +104,9 @@ def review_view(draft: Draft, texts: Texts, number: int | None = None) -> ui.Lay
 
 
 def _ready_view(draft: Draft, state: Ready, texts: Texts, head: ui.TextDisplay[Any], page: int) -> ui.LayoutView:
-    pages = draft_text.pages_of(state.difference, texts)
-    page = max(0, min(page, len(pages) - 1))
+    # The page behind the one that is shown tells whether there is one. All of them would take long to write.
+    pages = list(islice(draft_text.pages_of(state.difference, texts), page + 2))
+    page = min(page, len(pages) - 1)
     counts = state.difference.counts
     parts = [head, *([said(counts_line(counts, texts))] if len(pages) > 1 else []), said(pages[page])]
     parts += [said(text) for text in draft_text.warnings_of(draft, texts)]
@@ -121,7 +123,7 @@ def _ready_view(draft: Draft, state: Ready, texts: Texts, head: ui.TextDisplay[A
     if state.broken:
         second.append(DraftAction(draft.id, "checks", texts.say("factbase-drop-checks", count=len(state.broken))))
     if len(pages) > 1:
-        parts.append(said(f"-# {texts.say('discord-facts-page', page=str(page + 1), pages=str(len(pages)))}"))
+        parts.append(said(f"-# {texts.say('factbase-page', page=str(page + 1))}"))
         second.append(DraftAction(draft.id, "page", emoji="◀️", at=f"{max(0, page - 1)}b", disabled=page == 0))
         last = page == len(pages) - 1
         second.append(DraftAction(draft.id, "page", emoji="▶️", at=f"{page + 1}o", disabled=last))
@@ -138,10 +140,10 @@ def _faulty_rows(draft: Draft, state: Faulty, texts: Texts) -> list[ui.ActionRow
     controls.append(DraftAction(draft.id, "cancel", texts.say("factbase-cancel")))
     rows = [row(*controls)]
     # What the forms themselves add is corrected in them; rows that were there before, in forms of their own.
+    correctable = (fault for fault in state.faults if state.form is None and form_of(fault.id, base))
     at_fault = {
         fault.id: (fault.id, fault.id, draft_text.fault_text(fault, texts))
-        for fault in state.faults
-        if state.form is None and form_of(fault.id, base)
+        for fault in islice(correctable, limits.CHOICES)
     }
     if at_fault:
         rows.insert(0, row(CorrectRow(draft.id, list(at_fault.values()), texts.say("factbase-correct-row"))))

@@ -126,6 +126,7 @@ factbase-part-language = language
 factbase-publish = Publish
 factbase-publish-on-top = Publish on top
 factbase-preview = Preview
+factbase-page = Page { $page }
 factbase-adjust = Adjust
 factbase-correct = Correct
 factbase-correct-row = Correct in a form…

@@ -126,6 +126,7 @@ factbase-part-language = langue
 factbase-publish = Publier
 factbase-publish-on-top = Publier par-dessus
 factbase-preview = Aperçu
+factbase-page = Page { $page }
 factbase-adjust = Modifier
 factbase-correct = Corriger
 factbase-correct-row = Corriger dans un formulaire…

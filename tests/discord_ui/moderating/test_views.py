@@ -13,7 +13,7 @@ def test_a_draft_of_every_kind_is_among_what_is_looked_at(library: Library) -> N
     assert {type(state) for state in states.values()} == {Undecided, Faulty, Unchanged, Ready}
     assert {type(one.found).__name__ for one in found["undecided"].reviews} == {"Gone", "Changed", "Ambiguous"}
     assert isinstance(pages := states["pages"], Ready)
-    assert len(pages_of(pages.difference, texts_in("fr"))) > 1
+    assert len(list(pages_of(pages.difference, texts_in("fr")))) > 1
     assert isinstance(broken := states["broken"], Ready)
     assert broken.broken
     assert isinstance(form := states["faulty-form"], Faulty)
