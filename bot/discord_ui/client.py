@@ -46,6 +46,7 @@ CONTROLS = (
     Teach, Resolve, TurnAsked, ChooseRole, ChooseChannel, ChooseSetting, SettingAction,
 )  # fmt: skip
 MODALS = (WHY, FORM, NOTE, WORDS, MEANT, ADDRESS)
+_NAMED = 20  # guilds that the log names
 _LAST_WORDS = 5.0  # seconds that closing waits for answers in flight
 # What answering in a channel takes; commands need none of it.
 PERMISSIONS = discord.Permissions(
@@ -125,7 +126,8 @@ class VerbatimBot(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Tell the operator who the bot is, where, and how to invite it."""
-        _log.info("on Discord as %s, in %d guilds: %s", self.user, len(self.guilds), ", ".join(map(str, self.guilds)))
+        names = [str(guild) for guild in self.guilds[:_NAMED]] + (["…"] if len(self.guilds) > _NAMED else [])
+        _log.info("on Discord as %s, in %d guilds: %s", self.user, len(self.guilds), ", ".join(names))
         for guild in self.guilds:
             self._tell_what_is_missing(guild)
         await self._note(self._align_departures())

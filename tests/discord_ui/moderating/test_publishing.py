@@ -10,7 +10,7 @@ import simcord
 from bot.service.library import Library, open_revision
 from bot.storage.revisions import Published
 from tests.discord_ui.moderating.office import KNOWLEDGE, Office, article, buttons, offers, said, told
-from tests.discord_ui.world import LocalBot, Serve, text_of
+from tests.discord_ui.world import LocalBot, Serve, controls, shown, text_of
 
 
 async def phrasing(
@@ -78,6 +78,19 @@ class TestTwoAtOnce:
         late = await office.click(again, "Publish") if "Publish" in offers(again) else None
         assert late is None or "draft is gone" in told(late)
         assert len(await office.revisions()) == 1
+
+
+async def test_buttons_of_messages_from_before_a_publication_say_so_and_show_what_holds_today(office: Office) -> None:
+    world = office.world
+    asked = await world.member.slash(world.channel, "ask", question="combien ?")
+    answered = await world.member.slash(world.channel, "ask", question="prix de la crue")
+    await office.publish(await office.run("remove entry", what="how-much"))
+    gone = await world.member.click(shown(answered), custom_id=controls(answered.response)["context"])
+    assert "changed" in told(gone)
+    pick = next(one for one in buttons(asked, "ask") if ":how-many-schools" in one)
+    picked = await world.member.click(shown(asked), custom_id=pick)
+    assert "12 écoles" in text_of(picked.response)
+    assert "have changed since this message" in text_of(picked.response)
 
 
 async def test_the_history_shows_who_when_and_what_and_leads_back(office: Office, deputy: simcord.MemberActor) -> None:
