@@ -205,6 +205,8 @@ def _run_on_discord(terminal: Terminal, upgrades: bool) -> int:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     files = terminal.files(None)
     library = terminal.open(files)
+    for language in LANGUAGES:
+        texts_in(language)  # read now, a tenth of a second each: the event loop is not kept waiting by the first reply
     database = _database(terminal, upgrades)
     service = Service(library, files, database)
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""

@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import simcord
 from PIL import Image
 from playwright.async_api import Browser, async_playwright
 
@@ -46,18 +47,20 @@ _ALONE = """.message-context-actions, .timeline-day-divider, .preview-toolbar, .
 .component-button { opacity: 1 !important; }
 #channel-message-list { padding: 12px 16px 16px 0; }
 """
+_LAST = "#channel-message-list > :not(:last-child) { display: none !important; }"
 _STYLES = {"dark": _ALONE, "light": _ALONE + _LIGHT}
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture: what is done, in which language, in which themes, as wide as what."""
+    """A picture: what is done, in which language, which themes, how wide; `last`: of the last message alone."""
 
     name: str
     language: Language
     play: Callable[[Scene], Awaitable[object]]
     themes: tuple[str, ...] = ("dark",)
     width: int = _DESKTOP
+    last: bool = False
 
 
 async def _answer(found: Scene) -> None:
@@ -77,11 +80,46 @@ async def _decline(found: Scene) -> None:
 
 
 async def _quote(found: Scene) -> None:
-    shown = await found.member.slash(found.channel, "quote search", text="si nous nous excluons mutuellement")
-    if shown.response is None:
-        raise RuntimeError("no quote was found to take a picture of")
-    pictured = await found.member.click(shown.response, label="En image")
-    await found.member.click(pictured.response or shown.response, label="Partager")
+    shown = _shown(await found.member.slash(found.channel, "quote search", text="si nous nous excluons mutuellement"))
+    pictured = await found.member.click(shown, label="En image")
+    await found.member.click(pictured.response or shown, label="Partager")
+
+
+_ASKED_IN_VAIN = ("ils squattent où chez scale", "ils squattent ou chez Scale ?", "wang il a quel age")
+
+
+async def _review(found: Scene) -> simcord.InteractionResult:
+    text = found.bot.desk.service.guilds.shipped.base.articles[0].text
+    text = text.replace("Créée en 2016", "Fondée en 2016")
+    return await found.moderator.slash(found.channel, "factbase refresh", file=("article.txt", text.encode()))
+
+
+async def _preview(found: Scene) -> simcord.InteractionResult:
+    return await found.moderator.click(_shown(await _review(found)), label="Accepter")
+
+
+async def _unanswered(found: Scene) -> simcord.InteractionResult:
+    for question in _ASKED_IN_VAIN:
+        await found.member.slash(found.channel, "ask", question=question, private=True)
+    await found.bot.desk.service.recorder.finish()
+    return await found.moderator.slash(found.channel, "factbase unanswered")
+
+
+async def _taught(found: Scene) -> simcord.InteractionResult:
+    headquarters = found.bot.desk.service.guilds.shipped.base.entry["headquarters"].questions.fr[0]
+    return await found.moderator.click(_shown(await _unanswered(found)), label=headquarters)
+
+
+async def _history(found: Scene) -> None:
+    await found.moderator.click(_shown(await _preview(found)), label="Publier")
+    await found.moderator.click(_shown(await _taught(found)), label="Publier")
+    await found.moderator.slash(found.channel, "factbase history")
+
+
+def _shown(result: simcord.InteractionResult) -> simcord.ResponseMessage:
+    if result.response is None:
+        raise RuntimeError("there is no reply to take a picture of")
+    return result.response
 
 
 SHOTS = (
@@ -91,6 +129,11 @@ SHOTS = (
     Shot("clarification", "fr", _clarification),
     Shot("decline", "fr", _decline, ("light",)),
     Shot("quote", "fr", _quote),
+    Shot("moderator-review", "fr", _review, last=True),
+    Shot("moderator-preview", "fr", _preview, last=True),
+    Shot("moderator-unanswered", "fr", _unanswered, last=True),
+    Shot("moderator-taught", "fr", _taught, last=True),
+    Shot("moderator-history", "fr", _history, last=True),
 )
 
 
@@ -100,26 +143,27 @@ async def _take(shot: Shot, library: Library, files: KnowledgeFiles, browser: Br
             await shot.play(found)
             async with found.page(found.moderator) as served:
                 for theme in shot.themes:
-                    await _shoot(browser, served.url, shot.width, _STYLES[theme], TARGET / f"{shot.name}-{theme}.png")
+                    await _shoot(browser, served.url, shot, theme)
 
 
-async def _shoot(browser: Browser, url: str, width: int, style: str, target: Path) -> None:
+async def _shoot(browser: Browser, url: str, shot: Shot, theme: str) -> None:
     page: Any = await browser.new_page(
-        viewport={"width": width, "height": 1400}, device_scale_factor=_SHARP, bypass_csp=True
+        viewport={"width": shot.width, "height": 1400}, device_scale_factor=_SHARP, bypass_csp=True
     )
     await page.goto(url)
     await page.wait_for_function("() => window.simcordPreview && window.simcordPreview.ready === true")
-    await page.add_style_tag(content=style)
+    await page.add_style_tag(content=_STYLES[theme] + (_LAST if shot.last else ""))
     await page.wait_for_timeout(300)
     taken = await page.locator("#channel-message-list").screenshot()
     await page.close()
+    target = TARGET / f"{shot.name}-{theme}.png"
     # As many colours as the eye tells apart there: a third of the size.
     Image.open(BytesIO(taken)).convert("RGB").quantize(256).save(target, optimize=True)
     print(target.name)
 
 
 async def main() -> None:
-    """Take every picture."""
+    """Take every picture, or those whose names begin as the arguments say."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         sys.exit("Chromium is not installed: apt-get install chromium")
@@ -130,6 +174,8 @@ async def main() -> None:
         # Its sandbox needs more rights than a container gives; the page is our own, on loopback.
         browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for shot in SHOTS:
+            if len(sys.argv) > 1 and not shot.name.startswith(tuple(sys.argv[1:])):
+                continue
             await _take(shot, library, files, browser)
         await browser.close()
 

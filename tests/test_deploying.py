@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,13 @@ UNIT = ROOT / "deploy" / "verbatim.service"
 CONTAINERFILE = ROOT / "deploy" / "Containerfile"
 DEPLOYING = ROOT / "docs" / "deploying.md"
 EXAMPLE = ROOT / ".env.example"
+
+SHOW_FOLDERS = """
+from bot.settings import Settings
+from bot.storage.address import parse_address
+settings = Settings()
+print(settings.cache, parse_address(settings.database_url.get_secret_value()).path.parent)
+"""
 
 Unit = Mapping[str, Mapping[str, Sequence[str]]]
 
@@ -74,6 +82,12 @@ def document_commands() -> list[list[str]]:
     return [shlex.split(line) for line in lines]
 
 
+def container_run() -> list[str]:
+    """The command that runs the bot in a container."""
+    (run,) = [words for words in document_commands() if words[:3] == ["docker", "run", "-d"]]
+    return run
+
+
 def settings_described() -> dict[str, str]:
     """The settings as the example has them."""
     return dict(re.findall(r"^([A-Z_]+)=(.*)$", EXAMPLE.read_text(), re.MULTILINE))
@@ -95,19 +109,19 @@ def documented_statuses() -> dict[int, bool]:
     return {int(status): again == "yes" for status, again in rows}
 
 
-def default_cache(env: Mapping[str, str]) -> str:
-    """Where the bot keeps its cache in an environment over which the settings' example is put as it stands.
+def default_folders(env: Mapping[str, str]) -> list[str]:
+    """Where the bot keeps its cache and its database in an environment over which the settings' example is put.
 
     So do systemd with EnvironmentFile and a container with --env-file: a setting that is empty there is empty.
     """
     return subprocess.run(
-        [sys.executable, "-c", "from bot.settings import Settings; print(Settings().cache)"],
+        [sys.executable, "-c", SHOW_FOLDERS],
         cwd=UNIT.parent,  # away from a .env of one's own
         env={**env, **settings_described(), "PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=True,
         encoding="utf-8",
-    ).stdout.strip()
+    ).stdout.split()
 
 
 @pytest.mark.parametrize("process", processes())
@@ -160,24 +174,27 @@ def test_a_bot_without_a_token_ends_with_a_status_that_is_not_tried_again(tmp_pa
 
 def test_the_bot_has_longer_to_end_than_it_takes(service: Mapping[str, Sequence[str]]) -> None:
     assert int(one(service, "TimeoutStopSec")) > running.ENDING
-    (run,) = [words for words in document_commands() if words[:2] == ["docker", "run"]]
-    assert int(run[run.index("--stop-timeout") + 1]) > running.ENDING
+    words = container_run()
+    assert int(words[words.index("--stop-timeout") + 1]) > running.ENDING
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a unit and a container run on Linux")
-def test_the_cache_goes_where_it_may_be_written(
+def test_what_is_kept_goes_where_it_may_be_written_and_lasts(
     service: Mapping[str, Sequence[str]], image: list[tuple[str, str]]
 ) -> None:
-    # %C is /var/cache; the bot may write below it what CacheDirectory names.
-    env = {key: value.replace("%C", "/var/cache") for key, value in environment(one(service, "Environment")).items()}
-    assert default_cache(env) == f"/var/cache/{one(service, 'CacheDirectory')}"
+    # %C is /var/cache, %S is /var/lib; the bot may write below them what CacheDirectory and StateDirectory name.
+    written = one(service, "Environment").replace("%C", "/var/cache").replace("%S", "/var/lib")
+    assert default_folders(environment(written)) == [
+        f"/var/cache/{one(service, 'CacheDirectory')}",
+        f"/var/lib/{one(service, 'StateDirectory')}",
+    ]
 
     env = {key: value for line in told(image, "ENV") for key, value in environment(line).items()}
-    cache = default_cache(env)
+    folders = default_folders(env)
     owner = told(image, "USER")[-1].split(":")[0]
-    assert any(re.search(rf"install -d .*-o {owner} .*{cache}$", line) for line in told(image, "RUN"))
-    (run,) = [words for words in document_commands() if words[:2] == ["docker", "run"]]
-    assert run[run.index("-v") + 1].endswith(f":{cache}")
+    assert any(re.search(rf"install -d .*-o {owner} .*{' '.join(folders)}$", line) for line in told(image, "RUN"))
+    volumes = [value for flag, value in pairwise(container_run()) if flag == "-v"]
+    assert sorted(value.partition(":")[2] for value in volumes) == sorted(folders)
 
 
 def test_the_container_installs_what_is_locked(image: list[tuple[str, str]]) -> None:

@@ -60,18 +60,30 @@ def test_a_sentence_removed() -> None:
     assert found.counts == {"sentences": Count(0, 0, 1)}
 
 
-def test_a_sentence_changed_and_with_it_what_cites_it() -> None:
-    found = edited(article=("a fermé 12 écoles", "a dû fermé 12 écoles"))
+def test_a_sentence_changed_beside_the_words_that_are_cited() -> None:
+    found = edited(article=("a fermé 12 écoles", "a vite fermé 12 écoles"))
     article = found.articles[0]
     assert [(one.number, other.number) for one, other in article.changed] == [(2, 2)]
     assert (article.added, article.removed, article.moved) == ((), (), ())
+    assert replace(found, articles=()) == Difference()
+
+
+def test_words_changed_and_with_them_what_cites_them() -> None:
+    cited = "fermé 12 écoles"
+    found = edited(
+        article=(cited, "clos 12 écoles"),
+        facts=(f"- {cited}", "- clos 12 écoles"),
+        checks=(cited, "clos 12 écoles"),
+    )
     (change,) = found.facts.changed
     assert change.id == "schools-closed"
     (part,) = change.parts
     assert isinstance(part, Listed)
     assert part.part == "cites"
     assert (part.removed, part.added) == (change.old.citations, change.new.citations)
-    assert found.counts["checks"] == Count(1, 0, 1)
+    (check,) = found.checks.changed
+    assert [one.part for one in check.parts] == ["answered_from"]
+    assert found.counts["checks"] == Count(0, 1, 0)
 
 
 def test_a_sentence_moved_keeps_its_citations() -> None:

@@ -219,7 +219,7 @@ class PickQuestion(
         own, guild = interaction.user.id == self.asker, guild_of(interaction)
         if own and guild and self.ticket:
             desk.service.recorder.resolved(guild, self.ticket, answer.topic)
-        settings = await desk.service.preferences.of(guild)
+        settings = desk.service.preferences.of(guild)
         audience = Audience.of_message(interaction, settings) if own else Audience.alone(interaction)
         note = "discord-changed" if self.revision != library.revision else ""
         view = outcome_view(answer, library, audience, note, show_question=True)

@@ -81,7 +81,7 @@ class Asking(commands.Cog):
             return
         guild = guild_of(interaction)
         ticket = self._desk.service.recorder.asked(guild, outcome) if guild else ""
-        audience = Audience.of(interaction, not private, await self._desk.service.preferences.of(guild))
+        audience = Audience.of(interaction, not private, self._desk.service.preferences.of(guild))
         await send(interaction, outcome_view(outcome, library, audience, show_question=True, ticket=ticket), private)
 
     @commands.Cog.listener()
@@ -93,7 +93,7 @@ class Asking(commands.Cog):
         if message.is_system():
             return  # the bot was added to a thread, a message was pinned: nobody can reply to that
         self._in_flight.enter()
-        settings = await self._desk.service.preferences.of(message.guild.id if message.guild else None)
+        settings = self._desk.service.preferences.of(message.guild.id if message.guild else None)
         if not settings.answers_mentions:
             return
         try:

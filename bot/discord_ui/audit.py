@@ -24,7 +24,7 @@ def audit_view(done: Done, texts: Texts) -> ui.LayoutView:
     who = texts.say("factbase-audit", member=f"<@{revision.author}>", revision=str(revision.number))
     parts = [said(f"**{who}**\n{why_text(revision.reason, texts)}")]
     if isinstance(state, Ready):
-        parts.append(said(pages_of(state.difference, texts)[0]))
+        parts.append(said(next(pages_of(state.difference, texts))))
     return view_of(BLUE, parts, [back_row(revision.parent, texts)])
 
 
@@ -33,7 +33,7 @@ async def tell_audit(interaction: discord.Interaction[Any], done: Done) -> None:
     guild = interaction.guild
     if guild is None:
         return
-    settings = await desk_of(interaction).service.preferences.of(guild.id)
+    settings = desk_of(interaction).service.preferences.of(guild.id)
     channel = guild.get_channel_or_thread(settings.audit_channel) if settings.audit_channel else None
     if not isinstance(channel, discord.abc.Messageable):
         return

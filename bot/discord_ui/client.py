@@ -24,6 +24,7 @@ from bot.discord_ui.history_message import ChooseRevision, TurnHistory
 from bot.discord_ui.inflight import InFlight
 from bot.discord_ui.modals import take_in
 from bot.discord_ui.moderating import FACTBASE, Moderating
+from bot.discord_ui.moderators import may_moderate, refuse
 from bot.discord_ui.page_message import ChoosePage, TurnPage
 from bot.discord_ui.quote_message import ChooseQuote, QuoteAction
 from bot.discord_ui.settings_message import ADDRESS, ChooseChannel, ChooseRole, ChooseSetting, SettingAction
@@ -45,6 +46,7 @@ CONTROLS = (
     Teach, Resolve, TurnAsked, ChooseRole, ChooseChannel, ChooseSetting, SettingAction,
 )  # fmt: skip
 MODALS = (WHY, FORM, NOTE, WORDS, MEANT, ADDRESS)
+_NAMED = 20  # guilds that the log names
 _LAST_WORDS = 5.0  # seconds that closing waits for answers in flight
 # What answering in a channel takes; commands need none of it.
 PERMISSIONS = discord.Permissions(
@@ -61,13 +63,21 @@ class Tree(app_commands.CommandTree["VerbatimBot"]):
     """The commands, with one throttle and one handler for every error of theirs."""
 
     async def interaction_check(self, interaction: discord.Interaction["VerbatimBot"]) -> bool:
-        """Let a member through who does not go too fast. Called for autocompletes too, which are not counted."""
-        if interaction.type is discord.InteractionType.autocomplete:
+        """Let a member through who may do this and does not go too fast.
+
+        Called for autocompletes too, which are not counted. Whether somebody may moderate is asked here, once for
+        every command there is: the library asks a group's own check of its commands, not of those in groups below it.
+        """
+        command, completes = interaction.command, interaction.type is discord.InteractionType.autocomplete
+        moderates = command is not None and command.qualified_name.startswith(f"{FACTBASE} ")
+        if moderates and not may_moderate(interaction):
+            await (interaction.response.autocomplete([]) if completes else refuse(interaction))
+            return False
+        if completes:
             return True
         self.client.in_flight.enter()
-        command, desk = interaction.command, self.client.desk
+        desk = self.client.desk
         # What moderators do at a time is more than what anybody asks, and nobody else sees it.
-        moderates = command is not None and command.qualified_name.startswith(f"{FACTBASE} ")
         pace = desk.clicks if moderates else desk.asks
         wait = pace.wait(interaction.user.id, interaction.created_at.timestamp())
         if wait:
@@ -116,7 +126,8 @@ class VerbatimBot(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Tell the operator who the bot is, where, and how to invite it."""
-        _log.info("on Discord as %s, in %d guilds: %s", self.user, len(self.guilds), ", ".join(map(str, self.guilds)))
+        names = [str(guild) for guild in self.guilds[:_NAMED]] + (["…"] if len(self.guilds) > _NAMED else [])
+        _log.info("on Discord as %s, in %d guilds: %s", self.user, len(self.guilds), ", ".join(names))
         for guild in self.guilds:
             self._tell_what_is_missing(guild)
         await self._note(self._align_departures())

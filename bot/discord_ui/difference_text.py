@@ -35,12 +35,9 @@ def counts_line(counts: Mapping[str, Count], texts: Texts) -> str:
 
 
 def _counted(kind: str, count: Count, texts: Texts) -> str:
-    told = [
-        texts.say(f"factbase-count-{what}", count=number)
-        for what in ("added", "changed", "removed")
-        if (number := getattr(count, what))
-    ]
-    return f"**{texts.say(f'factbase-kind-of-{kind}')}** {', '.join(told)}"
+    signs = {_ADDED: count.added, _CHANGED: count.changed, _REMOVED: count.removed}
+    told = [texts.say("factbase-count", sign=sign, count=number) for sign, number in signs.items() if number]
+    return f"**{texts.say(f'factbase-kind-of-{kind}')}** {' '.join(told)}"
 
 
 def difference_lines(found: Difference, texts: Texts) -> Iterator[str]:
@@ -57,11 +54,11 @@ def difference_lines(found: Difference, texts: Texts) -> Iterator[str]:
 
 def rewording(old: str, new: str) -> str:
     """Show how one wording became the other: what was taken out struck, what was put in bold."""
-    shown = []
-    for stretch in words_changed(old, new):
+    shown, stretches = [], words_changed(old, new)
+    for number, stretch in enumerate(stretches):
         text = stretch.text
-        if stretch.kind == "equal" and len(text) > 2 * _STRETCH:
-            text = f"{text[:_STRETCH]}…{text[-_STRETCH:]}"
+        if stretch.kind == "equal":
+            text = _around(text, after=number > 0, before=number < len(stretches) - 1)
         core = text.strip()
         if stretch.kind == "equal" or not core:
             shown.append(plain(text))
@@ -72,12 +69,22 @@ def rewording(old: str, new: str) -> str:
     return " ".join("".join(shown).split("\n"))
 
 
+def _around(text: str, after: bool, before: bool) -> str:
+    """Return of what stayed the same no more than what stands next to changes, in whole words."""
+    most = _STRETCH * (after + before)
+    if not most or len(text) <= most + len(" … "):
+        return text
+    first = text[: _STRETCH + 1].rpartition(" ")[0] + " " if after else ""
+    last = " " + text[-_STRETCH - 1 :].partition(" ")[2] if before else ""
+    return f"{first}…{last}"
+
+
 def _article(found: ArticleDifference, texts: Texts) -> Iterator[str]:
     yield f"**{plain(texts.say('factbase-article', article=found.id))}**"
     if found.layout:
         yield f"{_CHANGED} {texts.say('factbase-layout')}"
     for part in found.parts:
-        yield from _part(part)
+        yield from _part(part, texts)
     for old, new in found.changed:
         yield f"{_CHANGED} {_number(new, texts)} {rewording(old.text, new.text)}"
     yield from (f"{_ADDED} {_number(one, texts)} {_text(one.text)}" for one in found.added)
@@ -99,24 +106,28 @@ def _rows(rows: Rows[Row], texts: Texts) -> Iterator[str]:
     yield from (f"{_ADDED} {_told(row, texts)}" for row in rows.added)
     for change in rows.changed:
         yield f"{_CHANGED} {_told(change.new, texts)}"
-        yield from _changed(change)
+        yield from _changed(change, texts)
     yield from (f"{_REMOVED} ~~{_told(row, texts)}~~" for row in rows.removed)
 
 
-def _changed(change: Change[Row]) -> Iterator[str]:
+def _changed(change: Change[Row], texts: Texts) -> Iterator[str]:
     for part in change.parts:
-        yield from _part(part)
+        yield from _part(part, texts)
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(part: Part, texts: Texts) -> Iterator[str]:
+    name, _, language = part.part.partition(".")
+    told = texts.say(f"factbase-part-{name.replace('_', '-')}") + (f" ({language})" if language else "")
     match part:
-        case Replaced(name, old, new):
-            yield f"  - {plain(name)} · {rewording(old, new)}" if old else f"  - {plain(name)} · **{_text(new)}**"
-        case Listed(name, added, removed):
+        case Replaced(old=old, new=new):
+            yield f"-# {told} · {rewording(old, new)}" if old else f"-# {told} · **{_text(new)}**"
+        case Listed(added=(Citation() as cited,), removed=(Citation() as was,)) if cited.highlight != was.highlight:
+            yield f"-# {told} · {rewording(was.highlight, cited.highlight)}"
+        case Listed(added=added, removed=removed):
             items = [f"**+ {_item(item)}**" for item in added[:_ITEMS]]
             items += [f"~~− {_item(item)}~~" for item in removed[:_ITEMS]]
             more = len(added) + len(removed) - len(items)
-            yield f"  - {plain(name)} · {', '.join(items) or '↕'}{f' (+{more})' if more > 0 else ''}"
+            yield f"-# {told} · {', '.join(items) or '↕'}{f' (+{more})' if more > 0 else ''}"
 
 
 def _item(item: str | Citation) -> str:

@@ -1,12 +1,13 @@
 """What a click on a draft's message does to the draft."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.article.anchoring import Ambiguous, Changed, Gone, SentenceChanged
 from bot.article.model import Citation
 from bot.factbase.building import article_of
 from bot.factbase.editing import RemoveRow
-from bot.factbase.refreshing import Accept, Cited, Decision, KeepOut
+from bot.factbase.refreshing import Accept, Cited, Decision, KeepOut, Review
 from bot.service.drafts import Draft, Ready
 from bot.service.proposals import Proposal
 
@@ -33,13 +34,34 @@ def gone_left_out(draft: Draft) -> Proposal:
 
 
 def accepted(draft: Draft, number: int, candidate: int = 0) -> Proposal:
-    """Return the proposal with a selector pointing at what stands in the place of its words, or at a candidate."""
+    """Return the proposal with a selector pointing at what stands in the place of its words, or at a candidate.
+
+    With it go those `beside` it: who accepts has seen all that is to be seen of them.
+    """
     match draft.reviews[number].found:
         case Changed(new=new) | SentenceChanged(new=new):
-            return _decided(draft, number, Accept(new))
+            return _decided(draft, number, Accept(new)).deciding(beside(draft.reviews, number))
         case Ambiguous(candidates=candidates) if candidate < len(candidates):
             return _decided(draft, number, Accept(candidates[candidate]))
     return draft.proposal
+
+
+def beside(reviews: Sequence[Review], number: int) -> list[tuple[Cited, Decision]]:
+    """Return what to accept along: other words, the same as before, that stand undecided in the same changed sentence.
+
+    Nothing for a selector whose sentence has not changed.
+    """
+    found = reviews[number].found
+    if not isinstance(found, Changed | SentenceChanged):
+        return []
+    return [
+        (one.cited, Accept(one.found.new))
+        for one in reviews
+        if one is not reviews[number]
+        and one.decision is None
+        and isinstance(one.found, SentenceChanged)
+        and (one.found.old.text, one.found.new.text) == (found.old.text, found.new.text)
+    ]
 
 
 def pointing_at(draft: Draft, number: int, words: str) -> Proposal | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any, Literal, Self, cast, get_args
 
 import discord
@@ -13,7 +14,7 @@ from bot.discord_ui import draft_text, limits, review_text
 from bot.discord_ui.audience import Audience
 from bot.discord_ui.control import BLUE, GOLD, GREY, VERSION, button, chosen, row, said, select, view_of
 from bot.discord_ui.difference_text import counts_line
-from bot.discord_ui.draft_actions import accepted, all_accepted, gone_left_out, left_out, without_broken_checks
+from bot.discord_ui.draft_actions import accepted, all_accepted, beside, gone_left_out, left_out, without_broken_checks
 from bot.discord_ui.errors import tell
 from bot.discord_ui.form_modals import DRAFT, Slot, form_modal, near
 from bot.discord_ui.modals import field, modal
@@ -93,7 +94,8 @@ def review_view(draft: Draft, texts: Texts, number: int | None = None) -> ui.Lay
     )
     room = _ROOM - len(head) - len(pending)
     parts = [said(head), said(f"**{pending}**")]
-    for text in review_text.review_texts(review, base, texts):
+    along = len(beside(draft.reviews, number))
+    for text in review_text.review_texts(review, along, base, texts):
         parts.append(said(excerpt(text, max(1, room))))
         room -= len(text)
     if number == order[0] and (gone := review_text.gone_text(draft.reviews, base, texts)) and len(gone) <= room:
@@ -102,8 +104,9 @@ def review_view(draft: Draft, texts: Texts, number: int | None = None) -> ui.Lay
 
 
 def _ready_view(draft: Draft, state: Ready, texts: Texts, head: ui.TextDisplay[Any], page: int) -> ui.LayoutView:
-    pages = draft_text.pages_of(state.difference, texts)
-    page = max(0, min(page, len(pages) - 1))
+    # The page behind the one that is shown tells whether there is one. All of them would take long to write.
+    pages = list(islice(draft_text.pages_of(state.difference, texts), page + 2))
+    page = min(page, len(pages) - 1)
     counts = state.difference.counts
     parts = [head, *([said(counts_line(counts, texts))] if len(pages) > 1 else []), said(pages[page])]
     parts += [said(text) for text in draft_text.warnings_of(draft, texts)]
@@ -120,7 +123,7 @@ def _ready_view(draft: Draft, state: Ready, texts: Texts, head: ui.TextDisplay[A
     if state.broken:
         second.append(DraftAction(draft.id, "checks", texts.say("factbase-drop-checks", count=len(state.broken))))
     if len(pages) > 1:
-        parts.append(said(f"-# {texts.say('discord-facts-page', page=str(page + 1), pages=str(len(pages)))}"))
+        parts.append(said(f"-# {texts.say('factbase-page', page=str(page + 1))}"))
         second.append(DraftAction(draft.id, "page", emoji="◀️", at=f"{max(0, page - 1)}b", disabled=page == 0))
         last = page == len(pages) - 1
         second.append(DraftAction(draft.id, "page", emoji="▶️", at=f"{page + 1}o", disabled=last))
@@ -137,10 +140,10 @@ def _faulty_rows(draft: Draft, state: Faulty, texts: Texts) -> list[ui.ActionRow
     controls.append(DraftAction(draft.id, "cancel", texts.say("factbase-cancel")))
     rows = [row(*controls)]
     # What the forms themselves add is corrected in them; rows that were there before, in forms of their own.
+    correctable = (fault for fault in state.faults if state.form is None and form_of(fault.id, base))
     at_fault = {
         fault.id: (fault.id, fault.id, draft_text.fault_text(fault, texts))
-        for fault in state.faults
-        if state.form is None and form_of(fault.id, base)
+        for fault in islice(correctable, limits.CHOICES)
     }
     if at_fault:
         rows.insert(0, row(CorrectRow(draft.id, list(at_fault.values()), texts.say("factbase-correct-row"))))

@@ -15,6 +15,7 @@ from bot.service.drafting import Overtaken
 from bot.service.drafts import Draft, Ready
 from bot.service.proposals import Proposal
 
+MOST_PAGES = 20
 _PAGE = 2_000  # characters of what changes that are shown at once
 _LINE = 500  # of one change
 _FAULTS, _FAULT = 2_600, 300
@@ -43,15 +44,18 @@ def why_text(reason: str, texts: Texts) -> str:
     return f"{plain(told)} – *{plain(note)}*" if note else plain(told)
 
 
-def pages_of(found: Difference, texts: Texts) -> list[str]:
-    """Return what changes as the pages of a message; one at least."""
-    pages, page = [], ""
+def pages_of(found: Difference, texts: Texts) -> Iterator[str]:
+    """Yield what changes as the pages of a message, one at least; nobody turns more than MOST_PAGES."""
+    page, number = "", 1
     for line in _cut(difference_lines(found, texts)):
         if page and len(page) + len(line) + 1 > _PAGE:
-            pages.append(page)
-            page = ""
+            if number == MOST_PAGES:
+                page += "\n…"
+                break
+            yield page
+            page, number = "", number + 1
         page = f"{page}\n{line}" if page else line
-    return [*pages, page or texts.say("factbase-only-layout")]
+    yield page or texts.say("factbase-only-layout")
 
 
 def checks_text(state: Ready, texts: Texts) -> str:

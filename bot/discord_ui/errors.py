@@ -14,13 +14,20 @@ from bot.storage.database import StorageUnavailable
 
 _log = logging.getLogger(__name__)
 
+WAITS_IN_PUBLIC = "waits in public"
+"""In an interaction's extras: its reply was put off for all to see, and nothing was said since."""
+
 
 async def tell(interaction: discord.Interaction[Any], key: str, **variables: str | int) -> None:
-    """Say a text to the member alone, whether or not the interaction was answered."""
+    """Say a text to the member alone, whether or not the interaction was answered.
+
+    What was put off for all to see is answered for all to see: Discord changes that no more.
+    """
     text = Audience.alone(interaction).texts.say(key, **variables)
     try:
         if interaction.response.is_done():
-            await interaction.followup.send(text, ephemeral=True)
+            alone = not interaction.extras.pop(WAITS_IN_PUBLIC, False)
+            await interaction.followup.send(text, ephemeral=alone)
         else:
             await interaction.response.send_message(text, ephemeral=True)
     except discord.HTTPException as error:
@@ -35,8 +42,6 @@ async def apologise(interaction: discord.Interaction[Any], error: BaseException)
     """
     cause = error.__cause__ if isinstance(error, app_commands.CommandInvokeError) else error
     match cause:
-        case app_commands.CheckFailure():
-            return  # what is checked is told where it is
         case KnowledgeUnreachable():
             await tell(interaction, "discord-unreachable")
         case StorageUnavailable():

@@ -8,6 +8,7 @@ from bot.discord_ui.audience import Audience
 from bot.discord_ui.control import BLUE, said, view_of
 from bot.discord_ui.markdown import plain
 from bot.service.library import Library
+from bot.storage.settings import GuildSettings
 
 _EXAMPLES = 3
 
@@ -29,9 +30,8 @@ def help_view(library: Library, audience: Audience) -> ui.LayoutView:
     return view_of(BLUE, parts, pick_rows(examples, texts.language, library, audience))
 
 
-def privacy_view(audience: Audience) -> ui.LayoutView:
-    """Say what is kept, and for how long."""
+def privacy_view(audience: Audience, settings: GuildSettings) -> ui.LayoutView:
+    """Say what is kept, and for how long, where these settings hold."""
     texts = audience.texts
-    return view_of(
-        BLUE, [said(f"### {texts.say('discord-privacy-title')}"), said(texts.say("discord-privacy-text"))], []
-    )
+    told = texts.say("discord-privacy-text", days=settings.retention_days)
+    return view_of(BLUE, [said(f"### {texts.say('discord-privacy-title')}"), said(told)], [])

@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.discord_ui.audience import Audience
 from bot.discord_ui.everywhere import everywhere
 from bot.discord_ui.help_message import help_view, privacy_view
-from bot.discord_ui.replying import library_of, send
+from bot.discord_ui.replying import desk_of, guild_of, library_of, send
 from bot.discord_ui.translator import key
 
 
@@ -26,4 +26,5 @@ class Helping(commands.Cog):
     @everywhere
     async def privacy(self, interaction: discord.Interaction[Any]) -> None:
         """Say what is kept, and for how long."""
-        await send(interaction, privacy_view(Audience.alone(interaction)))
+        settings = desk_of(interaction).service.preferences.of(guild_of(interaction))
+        await send(interaction, privacy_view(Audience.alone(interaction), settings))

@@ -19,10 +19,9 @@ from bot.discord_ui.control import BLUE, view_of
 from bot.discord_ui.curating import Adding, Editing, Removing
 from bot.discord_ui.draft_message import begin, restore
 from bot.discord_ui.draft_text import why_told
-from bot.discord_ui.errors import tell, tell_refusal
+from bot.discord_ui.errors import tell_refusal
 from bot.discord_ui.everywhere import completes
 from bot.discord_ui.history_message import history_of
-from bot.discord_ui.moderators import may_moderate, refuse
 from bot.discord_ui.replying import desk_of, guild_of, known_library, library_of, put_off, send
 from bot.discord_ui.settings_message import settings_view
 from bot.discord_ui.stats_picture import card_of, gallery, picture_of
@@ -51,18 +50,11 @@ Address = app_commands.Range[str, 1, 2_000]
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 class Moderating(commands.GroupCog, group_name=FACTBASE, group_description=key("factbase-group")):
-    """Everything that moderators do."""
+    """Everything that moderators do. Whether somebody is one, the tree of commands asks before."""
 
     def __init__(self) -> None:
         for group in (Adding(), Editing(), Removing()):
             self.app_command.add_command(group)  # type: ignore[union-attr]
-
-    async def interaction_check(self, interaction: discord.Interaction[Any]) -> bool:
-        """Let moderators through. Called for autocompletes too, which say nothing."""
-        allowed = await may_moderate(interaction)
-        if not allowed and interaction.type is not discord.InteractionType.autocomplete:
-            await refuse(interaction)
-        return allowed
 
     @app_commands.command(name="status", description=key("factbase-status"))
     async def status(self, interaction: discord.Interaction[Any]) -> None:
@@ -82,7 +74,10 @@ class Moderating(commands.GroupCog, group_name=FACTBASE, group_description=key("
 
     @app_commands.command(name="refresh", description=key("factbase-refresh"))
     @app_commands.describe(
-        file=key("factbase-refresh-file"), address=key("factbase-refresh-address"), article=key("factbase-article-name")
+        file=key("factbase-refresh-file"),
+        address=key("factbase-refresh-address"),
+        article=key("factbase-article-name"),
+        shipped=key("factbase-refresh-shipped"),
     )
     async def refresh(
         self,
@@ -90,9 +85,13 @@ class Moderating(commands.GroupCog, group_name=FACTBASE, group_description=key("
         file: discord.Attachment | None = None,
         address: Address | None = None,
         article: Typed | None = None,
+        shipped: bool = False,
     ) -> None:
-        """Take in other knowledge: from a file, from an address, or what is shipped."""
+        """Take in other knowledge: from a file, from an address (the settings have one), or what is shipped."""
         await put_off(interaction)
+        settings = desk_of(interaction).service.preferences.of(guild_of(interaction))
+        if file is None and address is None and not shipped:
+            address = settings.article_url
         try:
             await self._refresh(interaction, file, address, article)
         except Refused as refused:
@@ -104,17 +103,12 @@ class Moderating(commands.GroupCog, group_name=FACTBASE, group_description=key("
     ) -> None:  # fmt: skip
         service, guild = desk_of(interaction).service, guild_of(interaction) or 0
         current = await service.guilds.current(guild)
-        settings = await service.preferences.of(guild)
-        address = address or (None if file else settings.article_url)
         if file is None and address is None:
             await begin(interaction, guild, Proposal("refresh", SHIPPED, source=Shipped()))
             return
         if file is not None and file.size > MOST_BYTES:
             raise Refused("attachment-too-big", name=excerpt(file.filename, 100), most=MOST_BYTES // 1_000_000)
         chosen = _article(article, current, file.filename if file else address or "")
-        if chosen is None:
-            await tell(interaction, "factbase-which-article")
-            return
         if file is not None:
             data = await file.read()
             taken = await from_attachment(file.filename, data, guild, chosen, current.files, service.workshop)
@@ -200,7 +194,7 @@ class Moderating(commands.GroupCog, group_name=FACTBASE, group_description=key("
     @app_commands.command(name="settings", description=key("factbase-settings-command"))
     async def settings(self, interaction: discord.Interaction[Any]) -> None:
         """Show the settings, to change them."""
-        settings = await desk_of(interaction).service.preferences.of(guild_of(interaction))
+        settings = desk_of(interaction).service.preferences.of(guild_of(interaction))
         await send(interaction, settings_view(settings, Audience.alone(interaction).texts))
 
     @commands.Cog.listener()

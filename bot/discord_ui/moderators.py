@@ -11,14 +11,14 @@ from bot.discord_ui.modals import Kind, Submitted, Values
 from bot.discord_ui.replying import desk_of, guild_of
 
 
-async def may_moderate(interaction: discord.Interaction[Any]) -> bool:
+def may_moderate(interaction: discord.Interaction[Any]) -> bool:
     """Tell whether a member may moderate here now: Manage Server, or the role in the guild's settings."""
     guild = guild_of(interaction)
     if guild is None or not isinstance(interaction.user, discord.Member):
         return False
     if interaction.permissions.manage_guild or interaction.permissions.administrator:
         return True
-    role = (await desk_of(interaction).service.preferences.of(guild)).moderator_role
+    role = desk_of(interaction).service.preferences.of(guild).moderator_role
     return role is not None and interaction.user.get_role(role) is not None
 
 
@@ -32,7 +32,7 @@ class ModeratorControl(Control, template=f"{VERSION}:none"):
 
     async def act(self, interaction: discord.Interaction[Any]) -> None:
         """Act, for a moderator."""
-        if await may_moderate(interaction):
+        if may_moderate(interaction):
             await self.moderate(interaction, guild_of(interaction) or 0)
         else:
             await refuse(interaction)
@@ -46,7 +46,7 @@ def moderated(template: str, submitted: Submitted) -> Kind:
     """Return a kind of modal that is taken from moderators alone: a role may be lost while a form is open."""
 
     async def checked(interaction: discord.Interaction[Any], found: re.Match[str], values: Values) -> None:
-        if await may_moderate(interaction):
+        if may_moderate(interaction):
             await submitted(interaction, found, values)
         else:
             await refuse(interaction)

@@ -9,6 +9,7 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from bot.service.service import Service
 from bot.storage.database import Database
 from bot.storage.upgrading import upgrade
 
+_PATIENCE = 60.0  # seconds that the simulated Discord waits for a reply
 _LOCALES = {"fr": discord.Locale.french, "en": discord.Locale.british_english}
 
 
@@ -74,12 +76,21 @@ async def scene(library: Library, files: KnowledgeFiles, state: Path, language: 
     texts = texts_in(language)
     url = f"sqlite:///{state.absolute() / 'preview.db'}"
     await upgrade(url)
+    env: simcord.Env | None = None
+
+    def now() -> datetime:
+        # The page tells times by the simulated clock.
+        return env.now() if env else datetime.now(UTC)
+
     async with contextlib.AsyncExitStack() as stack:
-        service = Service(library, files, Database(url))
+        service = Service(library, files, Database(url), now)
         stack.push_async_callback(service.close)
         await service.start()
+        stack.push_async_callback(_ended, asyncio.create_task(service.work()))
         bot = PreviewBot(service, state, language)
-        env = await stack.enter_async_context(simcord.run(bot, shard_count=1, check_errors=False))
+        env = await stack.enter_async_context(
+            simcord.run(bot, shard_count=1, check_errors=False, settle_timeout=_PATIENCE)
+        )
         if bot.user is not None:
             await bot.user.edit(username="Verbatim")
         guild = env.create_guild(texts.say("preview-guild"), preferred_locale=_LOCALES[language].value)
@@ -93,6 +104,11 @@ async def scene(library: Library, files: KnowledgeFiles, state: Path, language: 
             guild.add_member(env.create_user(texts.say("preview-moderator")), roles=[role]),
             bot,
         )
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 async def serve_preview(

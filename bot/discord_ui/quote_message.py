@@ -111,7 +111,7 @@ class QuoteAction(
             if wait:
                 await tell(interaction, "discord-cooldown", seconds=max(1, round(wait)))
                 return
-        settings = await desk.service.preferences.of(guild_of(interaction))
+        settings = desk.service.preferences.of(guild_of(interaction))
         mine, everybody = Audience.alone(interaction), Audience.of(interaction, True, settings)
         another = self.action == "another"
         shown = topic_at(self.quote, library)

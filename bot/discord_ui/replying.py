@@ -7,6 +7,7 @@ from discord import ui
 from discord.utils import MISSING
 
 from bot.discord_ui.desk import Desk
+from bot.discord_ui.errors import WAITS_IN_PUBLIC
 from bot.service.library import Library
 
 
@@ -48,6 +49,8 @@ async def put_off(interaction: discord.Interaction[Any], ephemeral: bool = True)
         # A form that a command has shown stands on no message: its reply is one of its own.
         alone = interaction.type is discord.InteractionType.modal_submit and interaction.message is None
         await interaction.response.defer(ephemeral=ephemeral, thinking=alone)
+        if not ephemeral and interaction.type is discord.InteractionType.application_command:
+            interaction.extras[WAITS_IN_PUBLIC] = True
 
 
 async def send(
@@ -55,6 +58,7 @@ async def send(
 ) -> None:
     """Send a message, the first reply or, behind what was put off, a further one."""
     if interaction.response.is_done():
+        interaction.extras.pop(WAITS_IN_PUBLIC, None)
         await interaction.followup.send(view=view, ephemeral=ephemeral, file=file)
     else:
         await interaction.response.send_message(view=view, ephemeral=ephemeral, file=file)

@@ -27,13 +27,24 @@ def counts_text(reviews: Sequence[Review], texts: Texts) -> str:
 
 
 def to_review(reviews: Sequence[Review]) -> list[int]:
-    """Return the numbers of the reviews that somebody may want to look at, those that wait for a decision first."""
+    """Return the numbers of the reviews that somebody may want to look at.
+
+    Those that wait for a decision come first, and among them those whose words have changed: accepting them decides
+    what else is cited of the same sentence.
+    """
     touched = [number for number, one in enumerate(reviews) if not isinstance(one.found, Unchanged | Moved)]
-    return sorted(touched, key=lambda number: reviews[number].decision is not None)
+
+    def last(number: int) -> tuple[bool, bool]:
+        return reviews[number].decision is not None, isinstance(reviews[number].found, SentenceChanged)
+
+    return sorted(touched, key=last)
 
 
-def review_texts(review: Review, base: FactBase, texts: Texts) -> list[str]:
-    """Say what cites the words, how they stood, how they stand now, and what is decided."""
+def review_texts(review: Review, along: int, base: FactBase, texts: Texts) -> list[str]:
+    """Say what cites the words, how they stood, how they stand now, and what is decided.
+
+    `along`: how many others go with it when it is accepted.
+    """
     found = review.found
     old = found.citation if isinstance(found, Unchanged) else found.old
     parts = [_cited(review, base, texts)]
@@ -46,6 +57,8 @@ def review_texts(review: Review, base: FactBase, texts: Texts) -> list[str]:
             parts.append(f"-# {texts.say('factbase-difference')}\n{words}")
             if isinstance(found, SentenceChanged):
                 parts.append(f"-# {texts.say('factbase-beside')}")
+            if along:
+                parts.append(f"-# {texts.say('factbase-accepts-along', count=along)}")
         case Ambiguous(candidates=candidates):
             parts.append(f"**{texts.say('factbase-was')}**\n{quoted(old, _QUOTED)}")
             parts.append(f"**{texts.say('factbase-ambiguous', count=len(candidates))}**")

@@ -59,6 +59,12 @@ def settings_view(settings: GuildSettings, texts: Texts, note: str = "") -> ui.L
     )
 
 
+def erase_view(texts: Texts) -> ui.LayoutView:
+    """Say what would be erased, and ask for leave."""
+    sure = SettingAction("erase-all", texts.say("factbase-erase-sure"), discord.ButtonStyle.danger)
+    return view_of(BLUE, [said(texts.say("factbase-erase-what"))], [row(sure)])
+
+
 async def _change(interaction: discord.Interaction[Any], guild: int, **changes: Any) -> None:
     settings = await desk_of(interaction).service.preferences.change(guild, **changes)
     await show(interaction, settings_view(settings, Audience.alone(interaction).texts))
@@ -159,7 +165,7 @@ class SettingAction(
     async def moderate(self, interaction: discord.Interaction[Any], guild: int) -> None:
         """Do it."""
         service, texts = desk_of(interaction).service, Audience.alone(interaction).texts
-        settings = await service.preferences.of(guild)
+        settings = service.preferences.of(guild)
         match self.action:
             case "mentions":
                 await _change(interaction, guild, answers_mentions=not settings.answers_mentions)
@@ -171,8 +177,7 @@ class SettingAction(
                 title = texts.say("factbase-set-address")
                 await interaction.response.send_modal(modal(f"{VERSION}:setaddress", title, asked))
             case "erase":
-                sure = SettingAction("erase-all", texts.say("factbase-erase-sure"), discord.ButtonStyle.danger)
-                await show(interaction, view_of(BLUE, [said(texts.say("factbase-erase-what"))], [row(sure)]))
+                await show(interaction, erase_view(texts))
             case "erase-all":
                 await put_off(interaction)
                 erased = await service.erase(guild)

@@ -75,6 +75,7 @@ _NUMBER: dict[Language, re.Pattern[str]] = {
     )
     for language, thousands in zip(LANGUAGES, (" .", " ,"), strict=True)
 }
+_NO_NAMES = frozenset({"oui", "non", "yes", "no"})  # which no dictionary has
 _LONGEST = 2_000  # characters of a sentence that are read at once
 _WORD = re.compile(r"\w[\w&'’-]*\w|\w")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…]\s+)[«“\"(]?\s*$|:\s*[«“\"]\s*$")
@@ -160,7 +161,7 @@ def _names(text: str) -> Iterable[Claim]:
         word = re.sub(r"^(?:[a-zA-Z]|[Qq]u|[Ll]orsqu|[Pp]uisqu)['’]", "", word)
         starts_sentence = bool(_SENTENCE_START.search(text[max(0, match.start() - 8) : match.start()]))
         folded = fold(word)
-        if not word or not word[0].isupper() or folded in _MONTHS or folded in _WEEKDAYS:
+        if not word or not word[0].isupper() or folded in _MONTHS or folded in _WEEKDAYS or folded in _NO_NAMES:
             continue
         given = starts_sentence and not any(character.isupper() for character in word[1:])
         if given and (len(word) < 3 or simplemma.is_known(word.lower(), lang=LANGUAGES) or _is_number(folded)):

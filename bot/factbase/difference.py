@@ -100,8 +100,8 @@ class ArticleDifference:
 class Difference:
     """What is not the same in two fact bases, by kind. The order of rows is not compared, that within a row is.
 
-    A check that expects something else was removed and added. A citation is the same in a sentence that
-    was kept or moved, whatever its number has become.
+    A citation is the same in a sentence that was kept or moved, whatever its number has become, and in one that was
+    changed beside the words cited: the sentence itself is among the articles' differences.
     """
 
     articles: tuple[ArticleDifference, ...] = ()
@@ -141,8 +141,8 @@ class _Comparison:
         self._old = old
         self._new = new
         self._articles: list[ArticleDifference] = []
-        # Where a sentence that is the same to the letter stands now, by article and number.
-        self._now: dict[tuple[str, int], int] = {}
+        # What a sentence that was not removed has become, by article and number.
+        self._now: dict[tuple[str, int], Sentence] = {}
         for article_id in dict.fromkeys([*new.article, *old.article]):
             self._compare_articles(article_id)
 
@@ -155,7 +155,7 @@ class _Comparison:
             entries=_rows(_by_id(old.entries), _by_id(new.entries), _entry),
             gaps=_rows(_by_id(old.gaps), _by_id(new.gaps), _gap),
             quotations=_rows(_by_id(old.quotations), _by_id(new.quotations), self._quotation),
-            checks=self._checks(),
+            checks=_rows(_checks(old), _checks(new), self._check),
             concepts=_rows(_by_id(old.lexicon.concepts), _by_id(new.lexicon.concepts), _concept),
             spellings=_rows(_spellings(old), _spellings(new), _spelling),
         )
@@ -164,8 +164,8 @@ class _Comparison:
         nothing = Article(article_id, Metadata(), "", ())
         old, new = self._old.article.get(article_id, nothing), self._new.article.get(article_id, nothing)
         versions = compare_versions(old, new)
-        for was, became in (*versions.kept, *versions.moved):
-            self._now[article_id, was.number] = became.number
+        for was, became in (*versions.kept, *versions.moved, *versions.changed):
+            self._now[article_id, was.number] = became
         headings = _listed("headings", _headings(old), _headings(new))
         found = ArticleDifference(
             article_id,
@@ -190,20 +190,34 @@ class _Comparison:
         yield from _replaced("speaker", old.speaker, new.speaker)
         yield from _replaced("reported_by", old.reported_by, new.reported_by)
 
-    def _checks(self) -> Rows[Check]:
-        was = [(check.question, *map(self._expected, check.answered_from)) for check in self._old.checks]
-        became = [(check.question, *check.answered_from) for check in self._new.checks]
-        return Rows(added=_left(self._new.checks, became, was), removed=_left(self._old.checks, was, became))
+    def _check(self, old: Check, new: Check) -> Iterator[Part]:
+        yield from self._citations("answered_from", old.answered_from, new.answered_from)
 
     def _citations(self, part: str, old: Sequence[Citation], new: Sequence[Citation]) -> Iterator[Listed[Citation]]:
         yield from _listed(part, old, new, [self._expected(citation) for citation in old])
 
     def _expected(self, citation: Citation) -> Citation | None:
-        """Return what a citation of the old article is in the new one, if its sentence still stands there."""
-        number = self._now.get((citation.article, citation.sentence))
-        if number is None:
+        """Return what a citation of the old article is in the new one, if its words still stand there."""
+        sentence, words = self._now.get((citation.article, citation.sentence)), citation.highlight
+        if sentence is None:
             return None
-        return Citation(citation.article, number, citation.text, citation.start, citation.end)
+        start = citation.start
+        if sentence.text != citation.text:
+            if sentence.text.count(words) != 1:
+                return None
+            start = sentence.text.index(words)
+        return Citation(citation.article, sentence.number, sentence.text, start, start + len(words))
+
+
+def _checks(base: FactBase) -> dict[str, Check]:
+    """Name checks by where they stand and what they ask; of those that are twice there, the second is another."""
+    found: dict[str, Check] = {}
+    for check in base.checks:
+        name = f"{check.file} {check.question}"
+        while name in found:
+            name += "+"
+        found[name] = check
+    return found
 
 
 def _by_id(rows: Iterable[NamedT]) -> dict[str, NamedT]:

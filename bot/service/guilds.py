@@ -79,6 +79,11 @@ class Guilds:
     async def load(self) -> None:
         """Learn every guild's current revision. Raises StorageUnavailable."""
         self._current = {revision.guild: revision for revision in await self.revisions.all_current()}
+        _log.info(
+            "the database is %s: %d guilds have knowledge of their own",
+            self._database.address.shown,
+            len(self._current),
+        )
 
     def mark(self, guild: int | None) -> str:
         """Return what messages made from a guild's knowledge are marked with now."""

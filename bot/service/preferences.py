@@ -1,41 +1,38 @@
-"""The guilds' settings, kept at hand: every mention asks for them."""
+"""The guilds' settings, all of them at hand: whoever answers or asks who may moderate waits for no database."""
 
 import asyncio
-import logging
+from collections.abc import Iterable
 from typing import Any
 
-from bot.storage.database import Database, StorageUnavailable
+from bot.storage.database import Database
 from bot.storage.settings import GuildSettings, SettingsOfGuilds
-
-_log = logging.getLogger(__name__)
 
 
 class Preferences:
-    """What each guild has set. A guild's settings are changed in the process that serves it, so they are read once."""
+    """What each guild has set. A guild's settings are changed in the process that serves it alone."""
 
     def __init__(self, database: Database) -> None:
         self._stored = SettingsOfGuilds(database)
         self._known: dict[int, GuildSettings] = {}
         self._changing = asyncio.Lock()
 
-    async def of(self, guild: int | None) -> GuildSettings:
-        """Return a guild's settings; the defaults where there is no guild, and while they cannot be read."""
-        if guild is None:
-            return GuildSettings()
-        known = self._known.get(guild)
-        if known is not None:
-            return known
-        try:
-            found = await self._stored.get(guild)
-        except StorageUnavailable as error:
-            _log.warning("settings cannot be read: %s: %s", error, error.reason)
-            return GuildSettings()
-        return self._known.setdefault(guild, found)  # which may have been changed meanwhile
+    async def load(self) -> None:
+        """Learn every guild's settings. Raises StorageUnavailable."""
+        self._known = await self._stored.all()
+
+    def of(self, guild: int | None) -> GuildSettings:
+        """Return a guild's settings, the defaults where it has set nothing and where there is no guild."""
+        return GuildSettings() if guild is None else self._known.get(guild, GuildSettings())
 
     async def change(self, guild: int, **changes: Any) -> GuildSettings:
         """Set something; return all settings as they are now. Raises StorageUnavailable, ValidationError."""
         async with self._changing:
-            settings = GuildSettings.model_validate({**(await self._stored.get(guild)).model_dump(), **changes})
+            settings = GuildSettings.model_validate({**self.of(guild).model_dump(), **changes})
             await self._stored.put(guild, settings)
             self._known[guild] = settings
         return settings
+
+    def forget(self, guilds: Iterable[int]) -> None:
+        """Drop the settings of guilds of which nothing is kept any more."""
+        for guild in guilds:
+            self._known.pop(guild, None)

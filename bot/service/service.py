@@ -46,8 +46,9 @@ class Service:
         self._database = database
 
     async def start(self) -> None:
-        """Learn what the guilds have. Raises StorageUnavailable."""
+        """Learn what the guilds have, and have set. Raises StorageUnavailable."""
         await self.guilds.load()
+        await self.preferences.load()
 
     async def work(self) -> None:
         """Follow what other processes publish, write down what was asked, tidy up; until cancelled."""
@@ -66,7 +67,7 @@ class Service:
 
         Raises StorageUnavailable.
         """
-        settings = await self.preferences.of(guild)
+        settings = self.preferences.of(guild)
         since = self.now() - timedelta(days=settings.retention_days)
         questions = await self.recorder.questions.list(guild, since)
         library = await self.guilds.library(guild)
@@ -88,6 +89,7 @@ class Service:
         await self._drafts.purge(now)
         await self.recorder.counts.purge((now - timedelta(days=_COUNTS_DAYS)).date())
         gone = await self.departures.forget_departed(now)
+        self.preferences.forget(gone)
         if gone:
             _log.info("forgot %d guilds that removed the bot", len(gone))
 

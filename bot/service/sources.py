@@ -26,29 +26,40 @@ Taken = tuple[Source, KnowledgeFiles]
 
 
 async def from_attachment(
-    name: str, data: bytes, guild: int, article: str, ours: KnowledgeFiles, workshop: Workshop
+    name: str, data: bytes, guild: int, article: str | None, ours: KnowledgeFiles, workshop: Workshop
 ) -> Taken:
-    """Return what an attached file proposes: another text of an article, or a whole base. Raises Refused."""
+    """Return what an attached file proposes: another text of an article, or a whole base. Raises Refused.
+
+    `article` is the id of the one that is meant, None where that is not clear: a whole base does not need it.
+    """
     found = await workshop.do(lambda: read_attachment(name, data))
     match found:
         case ArticleText(text):
-            return await workshop.do(lambda: _text(name, text, article, ours))
+            known = _meant(article)
+            return await workshop.do(lambda: _text(name, text, known, ours))
         case Unpacked(files, exported):
             return Attached(exported.revision if exported and exported.guild == guild else None), files
 
 
 async def from_address(
     address: str,
-    article: str,
+    article: str | None,
     ours: KnowledgeFiles,
     workshop: Workshop,
     resolver: AbstractResolver | None = None,
     allowed: Allowed = is_public,
 ) -> Taken:
     """Return what the page at an address proposes: another text of an article. Raises Refused."""
+    known = _meant(article)
     page = await fetch(address, resolver, allowed)
     source = await workshop.do(lambda: article_in(page))
-    return await workshop.do(lambda: _page(address, source, article, ours))
+    return await workshop.do(lambda: _page(address, source, known, ours))
+
+
+def _meant(article: str | None) -> str:
+    if article is None:
+        raise Refused("text-which-article")
+    return article
 
 
 def new_article(name: str, taken: Iterable[str]) -> str:

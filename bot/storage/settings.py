@@ -36,14 +36,14 @@ class SettingsOfGuilds:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def get(self, guild: int) -> GuildSettings:
-        """Return a guild's settings, the defaults where it has set nothing."""
+    async def all(self) -> dict[int, GuildSettings]:
+        """Return the settings of every guild that has set anything."""
         async with self._database.reading() as connection:
-            found = await connection.execute(select(guild_settings).where(guild_settings.c.guild == guild))
-            row = found.mappings().one_or_none()
-        if row is None:
-            return GuildSettings()
-        return GuildSettings.model_validate({name: value for name, value in row.items() if name != "guild"})
+            rows = (await connection.execute(select(guild_settings))).mappings().all()
+        return {
+            row["guild"]: GuildSettings.model_validate({name: value for name, value in row.items() if name != "guild"})
+            for row in rows
+        }
 
     async def put(self, guild: int, settings: GuildSettings) -> None:
         """Keep a guild's settings."""

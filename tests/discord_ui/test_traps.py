@@ -23,8 +23,13 @@ from bot.discord_ui.quote_message import quote_view, shared_view
 from bot.discord_ui.subjects import Subjects
 from bot.discord_ui.translator import CommandTranslator, key
 from bot.discord_ui.voting import why_not
+from bot.factbase.model import LANGUAGES
+from bot.index_cache import IndexCache
 from bot.locales import texts_in
-from bot.service.library import Library
+from bot.service.library import Library, open_library
+from bot.storage.settings import GuildSettings
+from tests.discord_ui.moderating.office import KNOWLEDGE
+from tests.discord_ui.moderating.views import moderator_views
 from tests.discord_ui.world import LocalBot, Serve, World, controls, latest, shown, text_of
 
 LARGEST_SNOWFLAKE = 2**64 - 1
@@ -47,13 +52,21 @@ def every_view(library: Library) -> Iterator[ui.LayoutView]:
         yield quote_view(quote, library, audience, library.quotes.all[:10])
         yield shared_view(quote, None, library, audience)
     yield help_view(library, audience)
-    yield privacy_view(audience)
+    yield privacy_view(audience, GuildSettings())
 
 
-async def test_lasting_messages_hold_nothing_but_controls_that_outlive_a_restart(library: Library) -> None:
+@pytest.fixture
+async def views(library: Library, tmp_path: Path) -> list[ui.LayoutView]:
+    """Every message that anybody is shown."""
+    small = open_library(KNOWLEDGE, IndexCache(tmp_path / "small"))
+    shown_to_moderators = [moderator_views(small, texts_in(language)) for language in LANGUAGES]
+    return [*every_view(library), *(view for of_a_language in shown_to_moderators for _, view in of_a_language)]
+
+
+async def test_lasting_messages_hold_nothing_but_controls_that_outlive_a_restart(views: list[ui.LayoutView]) -> None:
     # A view that mixes in anything else takes the classes of its controls away from the whole process
     # when it is stopped or times out.
-    for view in every_view(library):
+    for view in views:
         assert view.timeout is None
         for item in view.walk_children():
             if item.is_dispatchable():
@@ -62,9 +75,9 @@ async def test_lasting_messages_hold_nothing_but_controls_that_outlive_a_restart
                 assert len(str(item.custom_id)) <= 100
 
 
-async def test_every_control_is_restored_as_it_was(library: Library) -> None:
+async def test_every_control_is_restored_as_it_was(views: list[ui.LayoutView]) -> None:
     seen = set()
-    for view in every_view(library):
+    for view in views:
         for item in view.walk_children():
             if isinstance(item, Control):
                 found = item.template.fullmatch(item.custom_id)
@@ -164,11 +177,13 @@ def app_command_context() -> Any:
 async def test_commands_are_never_sent_empty_and_keep_their_names(world: World) -> None:
     (sent,) = [one for one in world.env.http_requests if one.method == "PUT" and one.path.endswith("/commands")]
     payload: Any = sent.json
-    names = [one["name"] for one in payload]
-    assert sorted(names) == ["Answer from the article", "article", "ask", "facts", "help", "privacy", "quote"]
+    assert sorted(one["name"] for one in payload) == [
+        "Answer from the article", "article", "ask", "factbase", "facts", "help", "privacy", "quote",
+    ]  # fmt: skip
     for one in payload:
-        assert one["integration_types"] == [0, 1]
-        assert one["contexts"] == [0, 1, 2]
+        in_guilds_alone = one["name"] == "factbase"
+        assert one["integration_types"] == ([0] if in_guilds_alone else [0, 1])
+        assert one["contexts"] == ([0] if in_guilds_alone else [0, 1, 2])
         menu = one["name"] == "Answer from the article"
         assert one["name_localizations" if menu else "description_localizations"]["fr"]
 
@@ -190,8 +205,8 @@ async def test_hostile_knowledge_harms_no_layout(library: Library, change: Calla
     assert "\u202e" not in text
 
 
-async def test_a_long_article_fits_every_message(library: Library) -> None:
-    for view in every_view(library):
+async def test_a_long_article_fits_every_message(views: list[ui.LayoutView]) -> None:
+    for view in views:
         assert view.content_length() <= 4_000
         assert view.total_children_count <= 40
 

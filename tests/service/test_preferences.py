@@ -1,7 +1,6 @@
-"""A guild's settings: read once, as they are, and never a change lost."""
+"""The guilds' settings: read once, as they are, and never a change lost."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -9,78 +8,63 @@ from pydantic import ValidationError
 
 from bot.service.preferences import Preferences
 from bot.storage.database import Database, StorageUnavailable
-from bot.storage.settings import GuildSettings, SettingsOfGuilds
+from bot.storage.settings import GuildSettings
 from tests.service.conftest import Leaving
 from tests.storage.examples import GUILD, OTHER
 
 
-@pytest.fixture
-async def preferences(leaving: Leaving) -> AsyncIterator[Preferences]:
-    async with leaving.open() as database:
-        yield Preferences(database)
+async def loaded(database: Database) -> Preferences:
+    preferences = Preferences(database)
+    await preferences.load()
+    return preferences
 
 
 async def test_what_is_changed_is_there_and_the_rest_as_it_was(file: Database) -> None:
-    preferences = Preferences(file)
-    assert await preferences.of(GUILD) == await preferences.of(None) == GuildSettings()
+    preferences = await loaded(file)
+    assert preferences.of(GUILD) == preferences.of(None) == GuildSettings()
     await preferences.change(GUILD, language="en")
     changed = await preferences.change(GUILD, retention_days=7)
-    assert changed == await preferences.of(GUILD) == GuildSettings(language="en", retention_days=7)
-    assert await preferences.of(OTHER) == GuildSettings()
-    assert await Preferences(file).of(GUILD) == changed
+    assert changed == preferences.of(GUILD) == GuildSettings(language="en", retention_days=7)
+    assert preferences.of(OTHER) == GuildSettings()
+    assert (await loaded(file)).of(GUILD) == changed
 
 
-async def test_settings_are_at_hand_while_the_database_is_gone_and_the_defaults_are_not_kept(
-    preferences: Preferences, leaving: Leaving
-) -> None:
+async def test_settings_are_at_hand_while_the_database_is_gone(leaving: Leaving) -> None:
     async with leaving.open() as database:
-        await SettingsOfGuilds(database).put(OTHER, GuildSettings(language="en"))
-    changed = await preferences.change(GUILD, answers_mentions=False)
-    await leaving.leave()
-    assert await preferences.of(GUILD) == changed
-    assert await preferences.of(OTHER) == GuildSettings()
-    with pytest.raises(StorageUnavailable):
-        await preferences.change(GUILD, answers_mentions=True)
-    assert await preferences.of(GUILD) == changed
-    await leaving.come_back()
-    assert (await preferences.of(OTHER)).language == "en"
+        preferences = await loaded(database)
+        changed = await preferences.change(GUILD, answers_mentions=False)
+        await leaving.leave()
+        assert preferences.of(GUILD) == changed
+        with pytest.raises(StorageUnavailable):
+            await preferences.change(GUILD, answers_mentions=True)
+        assert preferences.of(GUILD) == changed
+        await leaving.come_back()
+        assert (await preferences.change(GUILD, language="en")).answers_mentions is False
 
 
 @pytest.mark.parametrize("changes", [{"retention_days": 0}, {"language": "de"}, {"colour": 1}, {"article_url": "x"}])
-async def test_what_cannot_be_set_changes_nothing(changes: dict[str, Any], sqlite_url: str) -> None:
-    async with Database(sqlite_url) as database:
-        preferences = Preferences(database)
-        before = await preferences.change(GUILD, language="en")
-        with pytest.raises(ValidationError):
-            await preferences.change(GUILD, **changes)
-        assert await preferences.of(GUILD) == await Preferences(database).of(GUILD) == before
+async def test_what_cannot_be_set_changes_nothing(changes: dict[str, Any], file: Database) -> None:
+    preferences = await loaded(file)
+    before = await preferences.change(GUILD, language="en")
+    with pytest.raises(ValidationError):
+        await preferences.change(GUILD, **changes)
+    assert preferences.of(GUILD) == (await loaded(file)).of(GUILD) == before
 
 
-async def test_of_two_changes_at_once_none_is_lost(sqlite_url: str) -> None:
-    async with Database(sqlite_url) as database:
-        preferences = Preferences(database)
-        await asyncio.gather(
-            preferences.change(GUILD, language="en"),
-            preferences.change(GUILD, retention_days=7),
-            preferences.change(GUILD, answers_mentions=False),
-        )
-        expected = GuildSettings(language="en", retention_days=7, answers_mentions=False)
-        assert await preferences.of(GUILD) == await Preferences(database).of(GUILD) == expected
+async def test_of_two_changes_at_once_none_is_lost(file: Database) -> None:
+    preferences = await loaded(file)
+    await asyncio.gather(
+        preferences.change(GUILD, language="en"),
+        preferences.change(GUILD, retention_days=7),
+        preferences.change(GUILD, answers_mentions=False),
+    )
+    expected = GuildSettings(language="en", retention_days=7, answers_mentions=False)
+    assert preferences.of(GUILD) == (await loaded(file)).of(GUILD) == expected
 
 
-async def test_what_was_read_before_a_change_does_not_take_its_place(sqlite_url: str) -> None:
-    async with Database(sqlite_url) as database:
-        preferences, read = Preferences(database), SettingsOfGuilds(database).get
-        change_meanwhile = asyncio.Event()
-
-        async def slowly(self: SettingsOfGuilds, guild: int) -> GuildSettings:
-            found = await read(guild)
-            if not change_meanwhile.is_set():
-                change_meanwhile.set()
-                await preferences.change(guild, language="en")
-            return found
-
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(SettingsOfGuilds, "get", slowly)
-            assert (await preferences.of(GUILD)).language == "en"
-        assert (await preferences.of(GUILD)).language == "en"
+async def test_nothing_is_known_of_a_guild_that_was_forgotten(file: Database) -> None:
+    preferences = await loaded(file)
+    for guild in (GUILD, OTHER):
+        await preferences.change(guild, language="en")
+    preferences.forget([GUILD])
+    assert [preferences.of(guild).language for guild in (GUILD, OTHER)] == [GuildSettings().language, "en"]

@@ -13,12 +13,17 @@ import sys
 from bot.factbase.files import KnowledgeFiles
 from bot.storage.database import Database
 from bot.storage.revisions import SHIPPED, Published, Revisions
+from tests.knowledge import SMALL, files
 from tests.storage.examples import MODERATOR, NOW
 
 
 def large(seed: int) -> KnowledgeFiles:
-    """Files that take a while to write."""
-    return {"pont/article.md": random.Random(seed).randbytes(200_000)}
+    """A base that takes a while to write, in which the flood cost so many millions and a half."""
+    texts = {
+        name: text.replace("2,5 million", f"{seed},5 million").replace("2.5 million", f"{seed}.5 million")
+        for name, text in SMALL.items()
+    }
+    return files({**texts, "lexicon.yaml": f"# {random.Random(seed).randbytes(200_000).hex()}\n"})
 
 
 async def publish_without_end(url: str, guild: int, at_most: int | None = None) -> None:

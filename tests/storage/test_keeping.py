@@ -110,9 +110,9 @@ async def test_counts_add_up_however_many_count_at_once(database: Database) -> N
     assert (day + DAY, "answered") in await counts.daily(GUILD, day - DAY)
 
 
-async def test_settings_are_the_defaults_until_put(database: Database) -> None:
+async def test_settings_are_kept_as_they_were_put_last(database: Database) -> None:
     settings = SettingsOfGuilds(database)
-    assert await settings.get(GUILD) == GuildSettings()
+    assert await settings.all() == {}
     everything = GuildSettings(
         moderator_role=2**63 - 1,
         audit_channel=GUILD,
@@ -122,11 +122,11 @@ async def test_settings_are_the_defaults_until_put(database: Database) -> None:
         article_url="https://exemple.fr/article?id=1",
     )
     await settings.put(GUILD, everything)
-    assert await settings.get(GUILD) == everything
-    assert await settings.get(OTHER) == GuildSettings()
+    await settings.put(OTHER, GuildSettings())
+    assert await settings.all() == {GUILD: everything, OTHER: GuildSettings()}
     changed = everything.model_copy(update={"language": None, "article_url": None})
     await settings.put(GUILD, changed)
-    assert await settings.get(GUILD) == changed
+    assert (await settings.all())[GUILD] == changed
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A process is killed while it publishes: the guild has the old revision or the new one, whole."""
+"""A process is killed while it publishes: the guild has the old revision or the new one, whole, and is answered."""
 
 import os
 import random
@@ -10,7 +10,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.answering.outcome import Answer
 from bot.factbase.files import digest
+from bot.service.library import Library, open_revision
+from bot.service.service import Service
 from bot.storage.database import Database
 from bot.storage.revisions import SHIPPED, Revisions
 from tests.conftest import ROOT
@@ -65,7 +68,26 @@ def publisher(url: str) -> Iterator[Publisher]:
     started.close()
 
 
-async def test_a_publication_is_there_whole_or_not_at_all(database: Database, publisher: Publisher) -> None:
+@pytest.fixture(scope="module")
+def shipped() -> Library:
+    return open_revision(large(0))
+
+
+async def answer_after_a_restart(url: str, shipped: Library) -> str:
+    """What the bot says next, whose process is a new one."""
+    service = Service(shipped, large(0), Database(url))
+    try:
+        await service.start()
+        outcome = (await service.guilds.library(GUILD)).answerer.ask("prix de la crue")
+    finally:
+        await service.close()
+    assert isinstance(outcome, Answer)
+    return outcome.text
+
+
+async def test_a_publication_is_there_whole_or_not_at_all(
+    database: Database, url: str, publisher: Publisher, shipped: Library
+) -> None:
     revisions = Revisions(database)
     moments = random.Random(7)
     known = SHIPPED
@@ -79,6 +101,7 @@ async def test_a_publication_is_there_whole_or_not_at_all(database: Database, pu
         assert current.number > known
         assert await revisions.files(current) == large(current.parent % 7)
         assert current.content == digest(large(current.parent % 7))
+        assert f"{current.parent % 7},5 millions" in await answer_after_a_restart(url, shipped)
         known = current.number
     history = await revisions.history(GUILD, known + 1)
     assert [one.number for one in history] == list(range(known, 0, -1))

@@ -48,7 +48,7 @@ METHODS: dict[str, Callable[[Database], Awaitable[object]]] = {
     "stats": lambda to: Counts(to).stats(GUILD, NOW.date()),
     "daily": lambda to: Counts(to).daily(GUILD, NOW.date()),
     "counts.purge": lambda to: Counts(to).purge(NOW.date()),
-    "settings.get": lambda to: SettingsOfGuilds(to).get(GUILD),
+    "settings.all": lambda to: SettingsOfGuilds(to).all(),
     "settings.put": lambda to: SettingsOfGuilds(to).put(GUILD, GuildSettings()),
     "left": lambda to: Departures(to).left(GUILD, NOW),
     "returned": lambda to: Departures(to).returned(GUILD),
@@ -76,7 +76,7 @@ async def fails_soon(database: Database, method: str) -> StorageUnavailable:
 async def works(database: Database) -> None:
     settings = SettingsOfGuilds(database)
     await settings.put(GUILD, GuildSettings(retention_days=7))
-    assert (await settings.get(GUILD)).retention_days == 7
+    assert (await settings.all())[GUILD].retention_days == 7
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ async def test_a_file_that_goes_is_told_and_comes_back_by_itself(method: str, fi
     await fails_soon(database, method)
     assert not path.exists()
     path.with_suffix(".away").rename(path)
-    assert (await SettingsOfGuilds(database).get(GUILD)).retention_days == 7
+    assert (await SettingsOfGuilds(database).all())[GUILD].retention_days == 7
     await works(database)
 
 
@@ -150,7 +150,7 @@ async def test_a_file_that_was_replaced_is_the_one_written_to(file: tuple[Databa
     for beside in ("-wal", "-shm"):
         path.with_name(path.name + beside).unlink(missing_ok=True)
     path.write_bytes(upgraded_file.read_bytes())
-    assert (await SettingsOfGuilds(database).get(GUILD)).retention_days == 30
+    assert await SettingsOfGuilds(database).all() == {}
     await works(database)
 
 
@@ -162,7 +162,7 @@ async def test_a_file_that_another_keeps_locked_is_not_waited_for_long(file: tup
         other.execute("BEGIN IMMEDIATE")
         for _ in range(7):
             assert (await fails_soon(database, "publish")).reason == "database is locked"
-        assert (await SettingsOfGuilds(database).get(GUILD)).retention_days == 7  # who reads does not wait
+        assert (await SettingsOfGuilds(database).all())[GUILD].retention_days == 7  # who reads does not wait
         other.execute("ROLLBACK")
     finally:
         other.close()

@@ -120,11 +120,16 @@ discord-help-try = Try, for example:
 discord-privacy = What the bot keeps, and for how long
 discord-privacy-title = What I keep
 discord-privacy-text =
-    - **Your questions**: they are neither kept nor logged.
-    - **The subject of your last question** in each channel: five minutes, in memory, to understand a follow-up.
-    - **Your last commands**: their times, thirty seconds, in memory, so that nobody goes too fast.
-    - **Your votes** 👍 and 👎: the answer and the reason chosen go into the log, without your name.
-    - **Below a reply**, buttons carry your Discord id, so that only you and the moderators can delete it, and only you can replace it.
-    - **If something breaks**, the log keeps a trace of it under a reference, without your question.
+    - **Your questions**: their text is kept only if the article did not answer them, if I asked you back, or if an answer got a 👎 (with the reason chosen), even where you had asked for it in private; without your name, for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+      } here, so that moderators can teach me to answer them. They can erase it all at any time.
+    - **In direct messages**: nothing is kept.
+    - **For the rest, numbers**: how many questions got which answer each day, and the votes 👍 and 👎, without names, for thirteen months.
+    - **What moderators do**: each revision published, with the Discord id of who published it; drafts, for a week; the settings.
+    - **If the server removes me**, everything about it is forgotten after thirty days.
+    - **In memory only**: the subject of your last question in each channel, for five minutes, to understand a question that follows it; the times of your last commands, for thirty seconds, so that nobody goes too fast; the messages you voted on, for a day, so that a vote counts once.
+    - **Below an answer**, buttons hold your Discord id, so that nobody but you and moderators can delete it, and nobody but you can replace it.
+    - **When something breaks**, the log has a trace of it under a reference, without your question.
 
-    I only read what is addressed to me: commands, mentions, replies, direct messages.
+    I read only what is addressed to me: commands, mentions, replies, direct messages.

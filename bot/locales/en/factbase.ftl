@@ -7,6 +7,7 @@ factbase-status = How the base stands: contents, revision, checks, share of ques
 factbase-refresh = Take in the article or the base anew: a file, an address, or what is shipped with the bot
 factbase-refresh-file = An article (.md, .txt) or an exported base (.zip)
 factbase-refresh-address = The address of the page that has the article
+factbase-refresh-shipped = What is shipped with the bot, even where an address is set
 factbase-article-name = Which article (an unknown name adds one)
 factbase-unanswered-command = What was asked in vain, to teach the bot to answer it
 factbase-history-command = The revisions published: who, when, what
@@ -50,7 +51,6 @@ factbase-gap-mark = (not answered)
 factbase-new-article = New article: { $name }
 
 factbase-no-such-row = There is no such thing: choose from the list that shows while you type.
-factbase-which-article = The base has several articles: say which one with the option `article`.
 factbase-no-revision = There is no revision of that number: `/factbase history` shows them.
 factbase-draft-gone = This draft is gone: published, cancelled, or left alone for a week.
 factbase-form-stale = The base has changed, and what this form was about is not part of it any more: begin again with the command.
@@ -88,9 +88,7 @@ factbase-kind-of-entities = Names
 factbase-kind-of-concepts = Synonyms
 factbase-kind-of-spellings = Chat spellings
 factbase-kind-of-checks = Checks
-factbase-count-added = +{ $count }
-factbase-count-changed = { $count } changed
-factbase-count-removed = −{ $count }
+factbase-count = { $sign } { $count }
 factbase-article = Article “{ $article }”
 factbase-layout = Only its layout changes.
 factbase-only-layout = Only the layout changes.
@@ -99,9 +97,36 @@ factbase-moved = { $count ->
    *[other] { $count } sentences moved
   }
 
+factbase-part-statement = statement
+factbase-part-cites = sentences cited
+factbase-part-about = about
+factbase-part-answer = answer
+factbase-part-facts = rests on
+factbase-part-questions = phrasings
+factbase-part-nearest = nearest questions
+factbase-part-quote = words
+factbase-part-speaker = speaker
+factbase-part-reported-by = reported by
+factbase-part-answered-from = expected answer
+factbase-part-kind = kind
+factbase-part-name = name
+factbase-part-also = other names
+factbase-part-fr = in French
+factbase-part-en = in English
+factbase-part-meaning = meaning
+factbase-part-headings = headings
+factbase-part-label = label
+factbase-part-title = title
+factbase-part-publisher = publisher
+factbase-part-author = author
+factbase-part-url = address
+factbase-part-date = date
+factbase-part-language = language
+
 factbase-publish = Publish
 factbase-publish-on-top = Publish on top
 factbase-preview = Preview
+factbase-page = Page { $page }
 factbase-adjust = Adjust
 factbase-correct = Correct
 factbase-correct-row = Correct in a form…
@@ -158,6 +183,10 @@ factbase-was = Before
 factbase-became = Now
 factbase-difference = The difference
 factbase-beside = The words cited are the same, but their sentence has changed: a negation, a figure or a name may change what they mean.
+factbase-accepts-along = { $count ->
+    [one] Accepting also holds for one other passage cited from this sentence, which stayed the same.
+   *[other] Accepting also holds for { $count } other passages cited from this sentence, which stayed the same.
+  }
 factbase-ambiguous = { $count ->
     [one] There is one place where these words may stand: is it this one?
    *[other] These words may stand in { $count } places: in which?

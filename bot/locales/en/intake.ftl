@@ -44,3 +44,5 @@ intake-address-charset = “{ $address }”: the text cannot be read as { $chars
 intake-page-too-big = “{ $address }” is too long or too complicated: attach the article instead.
 intake-page-unreadable = “{ $address }”: I cannot read this page. Attach the article instead.
 intake-page-without-article = “{ $address }”: I find no article in this page. Attach the article instead.
+
+intake-text-which-article = The base has several articles: say which one with the option `article`.

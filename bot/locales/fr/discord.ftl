@@ -120,10 +120,15 @@ discord-help-try = Essaie, par exemple :
 discord-privacy = Ce que le bot garde, et combien de temps
 discord-privacy-title = Ce que je garde
 discord-privacy-text =
-    - **Tes questions** : elles ne sont ni gardées ni écrites dans un journal.
-    - **Le sujet de ta dernière question** dans chaque salon : cinq minutes, en mémoire, pour comprendre une question qui y fait suite.
-    - **Tes dernières commandes** : leur heure, trente secondes, en mémoire, pour que personne n’aille trop vite.
-    - **Tes votes** 👍 et 👎 : la réponse et la raison choisie vont dans le journal, sans ton nom.
+    - **Tes questions** : leur texte n’est gardé que si l’article n’y a pas répondu, si je t’ai demandé de préciser, ou si une réponse a reçu un 👎 (avec la raison choisie), même quand tu l’avais demandée en privé ; sans ton nom, { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+      } ici, pour que la modération m’apprenne à y répondre. Elle peut tout effacer à tout moment.
+    - **En message privé** : rien n’est gardé.
+    - **Pour le reste, des nombres** : combien de questions ont eu quelle réponse chaque jour, et les votes 👍 et 👎, sans nom, treize mois.
+    - **Ce que fait la modération** : chaque révision publiée, avec l’identifiant Discord de qui l’a publiée ; les brouillons, une semaine ; les réglages.
+    - **Si le serveur me retire**, tout ce qui le concerne est oublié au bout de trente jours.
+    - **En mémoire seulement** : le sujet de ta dernière question dans chaque salon, cinq minutes, pour comprendre une question qui y fait suite ; l’heure de tes dernières commandes, trente secondes, pour que personne n’aille trop vite ; les messages sur lesquels tu as voté, un jour, pour qu’un vote compte une fois.
     - **Sous une réponse**, des boutons portent ton identifiant Discord, pour que personne d’autre que toi et la modération ne puisse la supprimer, ni personne d’autre que toi la remplacer.
     - **En cas d’erreur**, le journal en garde la trace sous une référence, sans ta question.
 

@@ -7,6 +7,7 @@ factbase-status = Où en est la base : contenu, révision, vérifications, part
 factbase-refresh = Reprendre l’article ou la base : un fichier, une adresse, ou ce qui est livré avec le bot
 factbase-refresh-file = Un article (.md, .txt) ou une base exportée (.zip)
 factbase-refresh-address = L’adresse de la page où se lit l’article
+factbase-refresh-shipped = Ce qui est livré avec le bot, même si une adresse est réglée
 factbase-article-name = Quel article (un nom inconnu en ajoute un)
 factbase-unanswered-command = Les questions restées sans réponse, pour apprendre au bot à y répondre
 factbase-history-command = Les révisions publiées : qui, quand, quoi
@@ -50,7 +51,6 @@ factbase-gap-mark = (sans réponse)
 factbase-new-article = Nouvel article : { $name }
 
 factbase-no-such-row = Je ne trouve rien de tel : choisis dans la liste qui s’affiche pendant que tu tapes.
-factbase-which-article = La base a plusieurs articles : choisis lequel avec l’option `article`.
 factbase-no-revision = Il n’y a pas de révision de ce numéro : `/factbase history` les montre.
 factbase-draft-gone = Ce brouillon n’existe plus : il a été publié, annulé, ou abandonné depuis une semaine.
 factbase-form-stale = La base a changé, et ce que ce formulaire corrigeait n’en fait plus partie : recommence depuis la commande.
@@ -88,12 +88,7 @@ factbase-kind-of-entities = Noms
 factbase-kind-of-concepts = Mots de même sens
 factbase-kind-of-spellings = Abréviations
 factbase-kind-of-checks = Vérifications
-factbase-count-added = +{ $count }
-factbase-count-changed = { $count ->
-    [one] { $count } changée
-   *[other] { $count } changées
-  }
-factbase-count-removed = −{ $count }
+factbase-count = { $sign } { $count }
 factbase-article = Article « { $article } »
 factbase-layout = La mise en page seule change.
 factbase-only-layout = Seule la mise en page change.
@@ -102,9 +97,36 @@ factbase-moved = { $count ->
    *[other] { $count } phrases déplacées
   }
 
+factbase-part-statement = énoncé
+factbase-part-cites = phrases citées
+factbase-part-about = à propos de
+factbase-part-answer = réponse
+factbase-part-facts = repose sur
+factbase-part-questions = formulations
+factbase-part-nearest = questions voisines
+factbase-part-quote = propos
+factbase-part-speaker = qui parle
+factbase-part-reported-by = rapporté par
+factbase-part-answered-from = réponse attendue
+factbase-part-kind = sorte
+factbase-part-name = nom
+factbase-part-also = autres noms
+factbase-part-fr = en français
+factbase-part-en = en anglais
+factbase-part-meaning = sens
+factbase-part-headings = titres
+factbase-part-label = nom d’usage
+factbase-part-title = titre
+factbase-part-publisher = éditeur
+factbase-part-author = auteur
+factbase-part-url = adresse
+factbase-part-date = date
+factbase-part-language = langue
+
 factbase-publish = Publier
 factbase-publish-on-top = Publier par-dessus
 factbase-preview = Aperçu
+factbase-page = Page { $page }
 factbase-adjust = Modifier
 factbase-correct = Corriger
 factbase-correct-row = Corriger dans un formulaire…
@@ -170,6 +192,10 @@ factbase-was = Avant
 factbase-became = Maintenant
 factbase-difference = La différence
 factbase-beside = Les mots cités sont les mêmes, mais leur phrase a changé : une négation, un chiffre ou un nom peut en changer le sens.
+factbase-accepts-along = { $count ->
+    [one] Accepter vaut aussi pour un autre passage cité de cette phrase, resté le même.
+   *[other] Accepter vaut aussi pour { $count } autres passages cités de cette phrase, restés les mêmes.
+  }
 factbase-ambiguous = { $count ->
     [one] Un seul endroit possible : est-ce celui-là ?
    *[other] Ces mots peuvent se lire à { $count } endroits : lequel ?

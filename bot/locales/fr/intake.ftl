@@ -44,3 +44,5 @@ intake-address-charset = « { $address } » : le texte ne se lit pas en { $
 intake-page-too-big = « { $address } » est trop longue ou trop compliquée : joins plutôt l’article.
 intake-page-unreadable = « { $address } » : je n’arrive pas à lire cette page. Joins plutôt l’article.
 intake-page-without-article = « { $address } » : je ne trouve pas d’article dans cette page. Joins plutôt l’article.
+
+intake-text-which-article = La base a plusieurs articles : choisis lequel avec l’option `article`.

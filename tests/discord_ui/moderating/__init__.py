@@ -1,0 +1,1 @@
+"""/factbase, used as moderators would, on the small base."""
