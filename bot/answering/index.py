@@ -10,35 +10,30 @@ from functools import cached_property
 
 import numpy as np
 
-from bot.answering.analysis import Analysis, Analyzer
+from bot.answering.analysis import Analyzer
 from bot.answering.bayes import NaiveBayes
-from bot.answering.terms import FAMILIES, Family, Ints, Matrix, TermSpace, Vector, bag_of
+from bot.answering.phrasebook import Phrasebook
+from bot.answering.rows import Rows
+from bot.answering.terms import FAMILIES, Family, Matrix, TermSpace, Vector, bag_of
 from bot.answering.topics import Topic, topics_of
 from bot.article.model import Language
-from bot.article.text import words_of
 from bot.factbase.model import Entity, FactBase
-
-_LONGEST_TEXT = 2_000  # characters by which a text can be recognised as the same
 
 
 @dataclass(frozen=True)
 class Index:
     """Everything that answering looks things up in; built once for a fact base, then only read.
 
-    `entities` are the fact base's, by id. The rows of topic t are `rows_from[t]` to `rows_from[t + 1]`.
-    `vocabulary[t]` is the word terms of its texts. `entity_share[t]` tells which share of its texts names
-    an entity (1 for those that a curator named).
+    `entities` are the fact base's, by id.
     """
 
     topics: tuple[Topic, ...]
     entities: Mapping[str, Entity]
     analyzer: Analyzer
     space: TermSpace
-    matrix: Matrix
-    rows_from: Ints
+    rows: Rows
     bayes: NaiveBayes
-    vocabulary: tuple[frozenset[int], ...]
-    entity_share: tuple[dict[str, float], ...]
+    phrasebook: Phrasebook
 
     @classmethod
     def build(cls, base: FactBase) -> "Index":
@@ -48,30 +43,13 @@ class Index:
         for topic in topics:
             for text, _ in topic.texts:
                 analyzer.learn_text(text)
-        analyses = [[analyzer.analyse(text, language) for text, language in topic.texts] for topic in topics]
-        bags = [bag_of(analysis) for texts in analyses for analysis in texts]
+        bags = [bag_of(analyzer.analyse(text, language)) for topic in topics for text, language in topic.texts]
         space = TermSpace.of(bags)
         matrix = Matrix.of([space.vector(bag) for bag in bags])
-        rows_from = np.cumsum([0, *(len(texts) for texts in analyses)], dtype=np.int32)
-        shares = tuple(_entity_share(topic, texts) for topic, texts in zip(topics, analyses, strict=True))
-        return cls._fitted(base, analyzer, space, matrix, rows_from, shares)
-
-    @classmethod
-    def _fitted(
-        cls, base: FactBase, analyzer: Analyzer, space: TermSpace, matrix: Matrix, rows_from: Ints,
-        shares: tuple[dict[str, float], ...],
-    ) -> "Index":  # fmt: skip
-        topics = topics_of(base)
-        topic_of_row = np.repeat(np.arange(len(topics), dtype=np.int32), np.diff(rows_from))
-        bayes = NaiveBayes.fit(matrix, topic_of_row, len(topics), len(space.idf))
-        words = len(space.numbers["word"])  # the first family: its terms have the lowest numbers
-        vocabulary = []
-        for topic in range(len(topics)):
-            first, last = matrix.starts[rows_from[topic]], matrix.starts[rows_from[topic + 1]]
-            numbers = np.unique(matrix.terms[first:last])
-            vocabulary.append(frozenset(numbers[numbers < words].tolist()))
-        entities = {entity.id: entity for entity in base.entities}
-        return cls(topics, entities, analyzer, space, matrix, rows_from, bayes, tuple(vocabulary), shares)
+        rows = Rows.of(matrix, (len(topic.phrasings.all) for topic in topics))
+        bayes = NaiveBayes.fit(rows, len(space.idf))
+        phrasebook = Phrasebook.of(text for topic in topics for text, _ in topic.texts)
+        return cls(topics, base.entity, analyzer, space, rows, bayes, phrasebook)
 
     @cached_property
     def shown(self) -> int:
@@ -91,53 +69,55 @@ class Index:
     @cached_property
     def many_gaps(self) -> bool:
         """Whether gaps have at least half as many texts as all else: then how far a pick leads them tells most."""
-        texts = self.rows_from[self.shown]
-        return bool(2 * (self.rows_from[-1] - texts) >= texts)
-
-    @cached_property
-    def _phrased(self) -> Mapping[tuple[str, ...], int]:
-        return {
-            words_of(text[:_LONGEST_TEXT]): number
-            for number, topic in enumerate(self.topics)
-            for text, _ in topic.texts
-        }
+        shown, gaps = (
+            sum(len(topic.phrasings.all) for topic in topics)
+            for topics in (self.topics[: self.shown], self.topics[self.shown :])
+        )
+        return 2 * gaps >= shown
 
     def phrased(self, question: str) -> int | None:
         """Return the topic of which a question is a phrasing, but for case, accents and marks."""
-        return self._phrased.get(words_of(question[:_LONGEST_TEXT]))
+        return max(map(self.rows.topic_of, self.phrasebook.find(question)), default=None)
+
+    def holds(self, topic: int, word: str) -> bool:
+        """Tell whether a topic's texts have a word, a concept (`@id`) or an entity (`#id`)."""
+        number = self.space.numbers["word"].get(word)
+        return number is not None and self.bayes.holds(number, topic)
+
+    def share(self, topic: int, entity: str) -> float:
+        """Return which share of a topic's texts names an entity, 1 where a curator said that it is about it."""
+        if entity in self.topics[topic].about:
+            return 1.0
+        number = self.space.numbers["word"].get(f"#{entity}")
+        return 0.0 if number is None else self.rows.share(topic, number)
 
     def has_any(self, words: str, language: Language, topic: int) -> bool:
         """Tell whether a topic's texts have any of these words or what they mean."""
         analysis = self.analyzer.analyse(words, language)
         terms = (*analysis.lemmas, *(f"@{concept}" for concept in analysis.concepts))
-        return any(self.space.numbers["word"].get(term) in self.vocabulary[topic] for term in terms)
+        return any(self.holds(topic, term) for term in terms)
 
     def closest(self, question: Vector, topic: int) -> float:
         """Return the cosine between a question and the topic's text that is most like it."""
-        dense = np.zeros(len(self.space.idf), np.float32)
-        dense[question.terms] = question.weights
-        begin, end = int(self.rows_from[topic]), int(self.rows_from[topic + 1])
-        products = self.matrix.products(begin, end, dense)
-        lengths = np.sqrt(self.matrix.squares(begin, end))
-        best = np.max(products / np.maximum(lengths, 1e-6), initial=0.0)
-        return float(best) / max(question.length, 1e-6)
+        return self.rows.closest(question, topic, len(self.space.idf))
 
     def dump(self) -> bytes:
         """Return what took time to compute, for `load`."""
         meta = {
             "numbers": {family: list(numbers) for family, numbers in self.space.numbers.items()},
             "learned": self.analyzer.learned(),
-            "shares": self.entity_share,
         }
         buffer = io.BytesIO()
         np.savez(
             buffer,
             meta=np.frombuffer(json.dumps(meta).encode(), dtype=np.uint8),
             idf=np.array(self.space.idf),
-            starts=self.matrix.starts,
-            terms=self.matrix.terms,
-            weights=self.matrix.weights,
-            rows_from=self.rows_from,
+            starts=self.rows.matrix.starts,
+            terms=self.rows.matrix.terms,
+            weights=self.rows.matrix.weights,
+            rows_from=self.rows.starts,
+            digests=self.phrasebook.digests,
+            phrased=self.phrasebook.rows,
         )
         return buffer.getvalue()
 
@@ -148,7 +128,9 @@ class Index:
             with np.load(io.BytesIO(dumped), allow_pickle=False) as arrays:
                 meta = json.loads(arrays["meta"].tobytes())
                 matrix = Matrix(arrays["starts"], arrays["terms"], arrays["weights"])
-                idf, rows_from = arrays["idf"].tolist(), arrays["rows_from"]
+                phrasebook = Phrasebook(arrays["digests"], arrays["phrased"])
+                rows = Rows(matrix, arrays["rows_from"], matrix.lengths())
+                idf = arrays["idf"].tolist()
         except (zipfile.BadZipFile, ValueError, KeyError, EOFError, OSError) as error:
             raise ValueError(f"not an index: {error}") from error
         numbers: dict[Family, dict[str, int]] = {}
@@ -159,17 +141,11 @@ class Index:
             at += len(names)
         analyzer = _analyzer(base)
         analyzer.relearn(meta["learned"])
-        space = TermSpace(numbers, idf)
-        return cls._fitted(base, analyzer, space, matrix, rows_from, tuple(meta["shares"]))
+        bayes = NaiveBayes.fit(rows, len(idf))
+        return cls(topics_of(base), base.entity, analyzer, TermSpace(numbers, idf), rows, bayes, phrasebook)
 
 
 def _analyzer(base: FactBase) -> Analyzer:
     languages = Counter(article.metadata.language for article in base.articles)
     default: Language = "en" if languages["en"] > languages["fr"] else "fr"
     return Analyzer(base.lexicon, base.entities, default)
-
-
-def _entity_share(topic: Topic, texts: list[Analysis]) -> dict[str, float]:
-    named = Counter(entity for text in texts for entity in text.entities)
-    share = {entity: count / len(texts) for entity, count in named.items()}
-    return share | dict.fromkeys(topic.about, 1.0)

@@ -40,7 +40,7 @@ class Quotes:
         bags = [bag_of(analyzer.analyse(self._text(quote), language[quote.citation.article])) for quote in self.all]
         self._space = TermSpace.of(bags)
         self._matrix = Matrix.of([self._space.vector(bag) for bag in bags])
-        self._lengths = np.maximum(np.sqrt(self._matrix.squares(0, len(bags))), 1e-6)
+        self._lengths = self._matrix.lengths()
 
     @cached_property
     def by_id(self) -> Mapping[str, Quote]:

@@ -18,11 +18,13 @@ from numpy.typing import NDArray
 from bot.answering.analysis import Analysis
 
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 Ints = NDArray[np.int32]
 Family = Literal["word", "pair", "piece"]
 
 FAMILIES: Mapping[Family, float] = {"word": 1.0, "pair": 0.7, "piece": 0.7}
 _PIECE_SIZES = (3, 4)
+_PART = 256  # rows that are worked on at once, so that nothing beside waits long
 _LEAST_TEXTS: Mapping[Family, int] = {"word": 1, "pair": 2, "piece": 2}
 
 
@@ -140,14 +142,27 @@ class Matrix:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
+    def cells(self, begin: int, end: int) -> tuple[Ints, Floats]:
+        """Return the terms of rows begin to end, row behind row, and their weights."""
+        first, last = self.starts[begin], self.starts[end]
+        return self.terms[first:last], self.weights[first:last]
+
     def products(self, begin: int, end: int, dense: Floats) -> Floats:
         """Return the inner products of rows begin to end with a dense vector."""
-        first, last = self.starts[begin], self.starts[end]
-        return self._row_sums(begin, end, dense[self.terms[first:last]] * self.weights[first:last])
+        terms, weights = self.cells(begin, end)
+        return self._row_sums(begin, end, dense[terms] * weights)
 
-    def squares(self, begin: int, end: int) -> Floats:
-        """Return the squared lengths of rows begin to end."""
-        return self._row_sums(begin, end, self.weights[self.starts[begin] : self.starts[end]] ** 2)
+    def lengths(self) -> Floats:
+        """Return the rows' Euclidean lengths, none of them zero."""
+        parts = [self._lengths(begin, min(begin + _PART, len(self))) for begin in range(0, len(self), _PART)]
+        return np.concatenate([np.zeros(0, np.float32), *parts])
+
+    def _lengths(self, begin: int, end: int) -> Floats:
+        return np.maximum(np.sqrt(self._row_sums(begin, end, self.cells(begin, end)[1] ** 2)), 1e-6)
+
+    def count(self, begin: int, end: int, term: int) -> int:
+        """Return how many of the rows begin to end hold a term."""
+        return int(np.count_nonzero(self.cells(begin, end)[0] == term))
 
     def _row_sums(self, begin: int, end: int, cells: Floats) -> Floats:
         sums = np.concatenate([[0.0], np.cumsum(cells, dtype=np.float64)])
