@@ -37,7 +37,7 @@ class NaiveBayes:
     def fit(cls, rows: Rows, terms: int) -> "NaiveBayes":
         """Pool the rows of each topic."""
         # Topic by topic: sorting all cells at once would hold up whatever runs beside this.
-        pooled = [_pooled(*rows.matrix.cells(begin, end)) for begin, end in pairwise(rows.starts.tolist())]
+        pooled = [rows.matrix.pooled(begin, end) for begin, end in pairwise(rows.starts.tolist())]
         starts = np.zeros(terms + 1, np.int32)
         for held, _ in pooled:
             starts[held + 1] += 1
@@ -88,12 +88,6 @@ class NaiveBayes:
     @cached_property
     def _topic_of(self) -> memoryview:
         return self.topic_of.data  # gives plain numbers, which are quickly compared one by one
-
-
-def _pooled(terms: Ints, weights: Floats) -> tuple[Ints, Floats]:
-    """Return each term that some rows hold, in order, and its mass."""
-    held, places = np.unique(terms, return_inverse=True)
-    return held, np.bincount(places, weights, minlength=len(held)).astype(np.float32)
 
 
 def _weights(mass: Floats, total: Doubles) -> Floats:

@@ -1,8 +1,6 @@
 """The index of a fact base: its topics, the vectors of their texts, and what is fitted on them."""
 
-import io
-import json
-import zipfile
+from array import array
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,9 +10,10 @@ import numpy as np
 
 from bot.answering.analysis import Analyzer
 from bot.answering.bayes import NaiveBayes
+from bot.answering.dumping import array_of, dump_arrays, load_arrays, texts_in
 from bot.answering.phrasebook import Phrasebook
 from bot.answering.rows import Rows
-from bot.answering.terms import FAMILIES, Family, Matrix, TermSpace, Vector, bag_of
+from bot.answering.terms import FAMILIES, Family, Matrix, TermSpace, Vector, bag_of, consumed
 from bot.answering.topics import Topic, topics_of
 from bot.article.model import Language
 from bot.factbase.model import Entity, FactBase
@@ -45,7 +44,7 @@ class Index:
                 analyzer.learn_text(text)
         bags = [bag_of(analyzer.analyse(text, language)) for topic in topics for text, language in topic.texts]
         space = TermSpace.of(bags)
-        matrix = Matrix.of([space.vector(bag) for bag in bags])
+        matrix = Matrix.of(space.vector(bag) for bag in consumed(bags))
         rows = Rows.of(matrix, (len(topic.phrasings.all) for topic in topics))
         bayes = NaiveBayes.fit(rows, len(space.idf))
         phrasebook = Phrasebook.of(text for topic in topics for text, _ in topic.texts)
@@ -103,46 +102,49 @@ class Index:
 
     def dump(self) -> bytes:
         """Return what took time to compute, for `load`."""
-        meta = {
-            "numbers": {family: list(numbers) for family, numbers in self.space.numbers.items()},
-            "learned": self.analyzer.learned(),
-        }
-        buffer = io.BytesIO()
-        np.savez(
-            buffer,
-            meta=np.frombuffer(json.dumps(meta).encode(), dtype=np.uint8),
-            idf=np.array(self.space.idf),
-            starts=self.rows.matrix.starts,
-            terms=self.rows.matrix.terms,
-            weights=self.rows.matrix.weights,
-            rows_from=self.rows.starts,
-            digests=self.phrasebook.digests,
-            phrased=self.phrasebook.rows,
+        matrix, bayes, learned = self.rows.matrix, self.bayes, self.analyzer.learned()
+        return dump_arrays(
+            {
+                **{family: array_of(numbers) for family, numbers in self.space.numbers.items()},
+                "idf": np.array(self.space.idf),
+                "learned": array_of(learned),
+                "accented": array_of(learned.values()),
+                "starts": matrix.starts,
+                "terms": matrix.terms,
+                "weights": matrix.weights,
+                "rows": self.rows.starts,
+                "lengths": self.rows.lengths,
+                "cells": bayes.starts,
+                "topics": bayes.topic_of,
+                "masses": bayes.mass,
+                "in_term": bayes.in_term,
+                "in_topic": bayes.in_topic,
+                "digests": self.phrasebook.digests,
+                "phrased": self.phrasebook.rows,
+            }
         )
-        return buffer.getvalue()
 
     @classmethod
     def load(cls, base: FactBase, dumped: bytes) -> "Index":
         """Restore an index of the same fact base. Raises ValueError where `dumped` is not one."""
-        try:
-            with np.load(io.BytesIO(dumped), allow_pickle=False) as arrays:
-                meta = json.loads(arrays["meta"].tobytes())
-                matrix = Matrix(arrays["starts"], arrays["terms"], arrays["weights"])
-                phrasebook = Phrasebook(arrays["digests"], arrays["phrased"])
-                rows = Rows(matrix, arrays["rows_from"], matrix.lengths())
-                idf = arrays["idf"].tolist()
-        except (zipfile.BadZipFile, ValueError, KeyError, EOFError, OSError) as error:
-            raise ValueError(f"not an index: {error}") from error
+        found = load_arrays(dumped)
         numbers: dict[Family, dict[str, int]] = {}
         at = 0
         for family in FAMILIES:
-            names = meta["numbers"][family]
-            numbers[family] = dict(zip(names, range(at, at + len(names)), strict=True))
-            at += len(names)
+            terms = texts_in(found[family])
+            numbers[family] = {term: number for number, term in enumerate(terms, at)}
+            at += len(terms)
         analyzer = _analyzer(base)
-        analyzer.relearn(meta["learned"])
-        bayes = NaiveBayes.fit(rows, len(idf))
-        return cls(topics_of(base), base.entity, analyzer, TermSpace(numbers, idf), rows, bayes, phrasebook)
+        analyzer.relearn(dict(zip(texts_in(found["learned"]), texts_in(found["accented"]), strict=True)))
+        return cls(
+            topics_of(base),
+            base.entity,
+            analyzer,
+            TermSpace(numbers, array("d", found["idf"].tobytes())),
+            Rows(Matrix(found["starts"], found["terms"], found["weights"]), found["rows"], found["lengths"]),
+            NaiveBayes(found["cells"], found["topics"], found["masses"], found["in_term"], found["in_topic"]),
+            Phrasebook(found["digests"], found["phrased"]),
+        )
 
 
 def _analyzer(base: FactBase) -> Analyzer:

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from bot.answering.analysis import MOST_CHARACTERS, Analyzer
-from bot.answering.terms import Matrix, TermSpace, bag_of
+from bot.answering.terms import Matrix, TermSpace, bag_of, consumed
 from bot.article.model import Citation, Language
 from bot.factbase.model import Entity, FactBase
 
@@ -39,7 +39,7 @@ class Quotes:
         language: Mapping[str, Language] = {one.id: one.metadata.language for one in base.articles}
         bags = [bag_of(analyzer.analyse(self._text(quote), language[quote.citation.article])) for quote in self.all]
         self._space = TermSpace.of(bags)
-        self._matrix = Matrix.of([self._space.vector(bag) for bag in bags])
+        self._matrix = Matrix.of(self._space.vector(bag) for bag in consumed(bags))
         self._lengths = self._matrix.lengths()
 
     @cached_property

@@ -5,12 +5,13 @@ pieces do not drown its few words.
 """
 
 import math
+from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import combinations, pairwise
-from typing import Literal
+from itertools import combinations, islice, pairwise
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +25,19 @@ Family = Literal["word", "pair", "piece"]
 
 FAMILIES: Mapping[Family, float] = {"word": 1.0, "pair": 0.7, "piece": 0.7}
 _PIECE_SIZES = (3, 4)
+_MANY = 500  # texts, of which a pair or piece that occurs in one alone says nothing of others
 _PART = 256  # rows that are worked on at once, so that nothing beside waits long
 _LEAST_TEXTS: Mapping[Family, int] = {"word": 1, "pair": 2, "piece": 2}
+
+
+T = TypeVar("T")
+
+
+def consumed(items: list[T]) -> Iterator[T]:
+    """Yield the items of a list that nobody needs any more: freed one by one, they hold up nothing beside."""
+    items.reverse()
+    while items:
+        yield items.pop()
 
 
 Bag = Mapping[Family, Sequence[str]]
@@ -83,12 +95,13 @@ class TermSpace:
         for text in texts:
             for family, found in text.items():
                 frequency[family].update(list(dict.fromkeys(found)))
-        many = len(texts) > 500
+        many = len(texts) > _MANY
         numbers: dict[Family, dict[str, int]] = {family: {} for family in FAMILIES}
-        idf: list[float] = []
+        idf = array("d")
         for family, in_texts in frequency.items():
             least = _LEAST_TEXTS[family] if many else 1
-            for term, count in in_texts.items():
+            for term in consumed(list(in_texts)):
+                count = in_texts.pop(term)
                 if count >= least:
                     numbers[family][term] = len(idf)
                     # Smoothed: a term that every text has still counts one.
@@ -130,14 +143,15 @@ class Matrix:
     weights: Floats
 
     @classmethod
-    def of(cls, rows: Sequence[Vector]) -> "Matrix":
+    def of(cls, rows: Iterable[Vector]) -> "Matrix":
         """Stack vectors as rows."""
-        starts = np.cumsum([0, *(len(row.terms) for row in rows)], dtype=np.int32)
-        return cls(
-            starts,
-            np.concatenate([row.terms for row in rows]) if rows else np.zeros(0, np.int32),
-            np.concatenate([row.weights for row in rows]) if rows else np.zeros(0, np.float32),
-        )
+        lengths, terms, weights = [0], [np.zeros(0, np.int32)], [np.zeros(0, np.float32)]
+        rows = iter(rows)
+        while part := list(islice(rows, _PART)):
+            lengths += [len(row.terms) for row in part]
+            terms.append(np.concatenate([row.terms for row in part]))
+            weights.append(np.concatenate([row.weights for row in part]))
+        return cls(np.cumsum(lengths, dtype=np.int32), np.concatenate(terms), np.concatenate(weights))
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -159,6 +173,16 @@ class Matrix:
 
     def _lengths(self, begin: int, end: int) -> Floats:
         return np.maximum(np.sqrt(self._row_sums(begin, end, self.cells(begin, end)[1] ** 2)), 1e-6)
+
+    def pooled(self, begin: int, end: int) -> tuple[Ints, Floats]:
+        """Return each term that rows begin to end hold, in order, and its weights in them added up."""
+        terms: Ints = np.zeros(0, np.int32)
+        sums: Doubles = np.zeros(0)
+        for at in range(begin, end, _PART):
+            more, weights = self.cells(at, min(at + _PART, end))
+            terms, places = np.unique(np.concatenate([terms, more]), return_inverse=True)
+            sums = np.bincount(places, np.concatenate([sums, weights])).astype(np.float64, copy=False)
+        return terms, sums.astype(np.float32)
 
     def count(self, begin: int, end: int, term: int) -> int:
         """Return how many of the rows begin to end hold a term."""
