@@ -102,13 +102,13 @@ class Index:
 
     def dump(self) -> bytes:
         """Return what took time to compute, for `load`."""
-        matrix, bayes, learned = self.rows.matrix, self.bayes, self.analyzer.learned()
+        matrix, bayes, learned = self.rows.matrix, self.bayes, self.analyzer.vocabulary.own
         return dump_arrays(
             {
                 **{family: array_of(numbers) for family, numbers in self.space.numbers.items()},
                 "idf": np.array(self.space.idf),
                 "learned": array_of(learned),
-                "accented": array_of(learned.values()),
+                "written": array_of(learned.values()),
                 "starts": matrix.starts,
                 "terms": matrix.terms,
                 "weights": matrix.weights,
@@ -135,7 +135,7 @@ class Index:
             numbers[family] = {term: number for number, term in enumerate(terms, at)}
             at += len(terms)
         analyzer = _analyzer(base)
-        analyzer.relearn(dict(zip(texts_in(found["learned"]), texts_in(found["accented"]), strict=True)))
+        analyzer.vocabulary.restore(zip(texts_in(found["learned"]), texts_in(found["written"]), strict=True))
         return cls(
             topics_of(base),
             base.entity,
