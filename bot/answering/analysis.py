@@ -59,10 +59,11 @@ class Analyzer:
     def __init__(
         self, lexicon: Lexicon, entities: Iterable[Entity], default: Language = "fr", glossary: Glossary | None = None
     ) -> None:
-        if glossary is None:
-            glossary = Glossary.of(lexicon)
-        self.vocabulary = Vocabulary(glossary.vocabulary)
-        self.glossary = glossary.changed(lexicon, self.vocabulary)
+        self.glossary = glossary.changed(lexicon) if glossary else Glossary.of(lexicon)
+        self.vocabulary = Vocabulary(self.glossary.vocabulary)
+        if self.glossary.rests_on:
+            for word in self.glossary.rests_on.further_words(lexicon):
+                self.vocabulary.learn(word)
         self._default = default
         self._named = tuple(entities)
         self._entities = Phrases(phrase for entity in self._named for phrase in _phrases(entity))
@@ -76,7 +77,9 @@ class Analyzer:
         rereading, other = self.glossary.rereading(lexicon), copy(self)
         other._default = default
         other.vocabulary = Vocabulary(self.vocabulary, remembered=0)
-        other.glossary = self.glossary.changed(lexicon, other.vocabulary)
+        other.glossary = self.glossary.changed(lexicon)
+        for word in self.glossary.further_words(lexicon):
+            other.vocabulary.learn(word)
         other._named = tuple(entities)
         if other._named != self._named:
             same = {*self._named} & {*other._named}

@@ -33,12 +33,14 @@ def load_arrays(dumped: bytes) -> dict[str, AnyArray]:
     """Return the arrays by name. Raises ValueError where `dumped` is not what `dump_arrays` returns."""
     if not dumped.startswith(_MAGIC):
         raise ValueError("not an index")
-    end = dumped.index(b"\n", len(_MAGIC))
-    at, arrays = end + 1, {}
-    for name, dtype, length in json.loads(dumped[len(_MAGIC) : end]):
-        values = np.frombuffer(dumped, dtype, length, at)
-        arrays[name] = values.copy()
-        at += values.nbytes
+    at = dumped.find(b"\n", len(_MAGIC)) + 1
+    arrays: dict[str, AnyArray] = {}
+    try:
+        for name, dtype, length in json.loads(dumped[len(_MAGIC) : at]):
+            arrays[name] = np.frombuffer(dumped, dtype, length, at).copy()
+            at += arrays[name].nbytes
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"not an index: {error}") from error
     return arrays
 
 

@@ -74,7 +74,7 @@ def pick(index: Index, question: Analysis, written: int | None = None, but: int 
     vector = index.space.vector(bag_of(question))
     if not index.shown or (written is None and not (question.words and len(vector.terms))):
         return None
-    scores = index.bayes.scores(vector)
+    scores = index.scores(vector)
     if written is not None:
         scores[written] = scores.max() + 1
     ranked = np.argsort(-scores[: index.shown], kind="stable")[:_RANKED].tolist()

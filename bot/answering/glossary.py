@@ -31,7 +31,7 @@ class Rereading:
 class Glossary:
     """A lexicon made ready: its concepts as phrases of lemmas, its spellings by their plain form, all its words.
 
-    One that rests on another's has the vocabulary of that one: its own words are in the analyzer's.
+    One that rests on another's shares its vocabulary, which lacks the `further_words` of its lexicon.
     """
 
     lexicon: Lexicon
@@ -49,25 +49,31 @@ class Glossary:
         concepts = Phrases(phrase for concept in lexicon.concepts for phrase in _phrases(concept))
         return cls(lexicon, concepts, {one: _spellings(lexicon, one) for one in LANGUAGES}, vocabulary)
 
-    def changed(self, lexicon: Lexicon, vocabulary: Vocabulary) -> "Glossary":
+    def changed(self, lexicon: Lexicon) -> "Glossary":
         """Return another lexicon's glossary, resting on what this one rests on, or on this one.
 
-        What words it has more go into a vocabulary.
+        It is made by itself where little is the same.
         """
         if lexicon == self.lexicon:
             return self
         root = self.rests_on or self
-        new, added, gone = _difference(root.lexicon, lexicon)
-        for word in _words(new):
-            vocabulary.learn(word)
+        same = {*root.lexicon.concepts} & {*lexicon.concepts}
+        if 2 * len(same) < max(len(root.lexicon.concepts), len(lexicon.concepts)):
+            return Glossary.of(lexicon)
+        added, gone = _difference(root.lexicon, lexicon)
         spellings = {one: layered(root._respelt(lexicon, one), root.spellings[one]) for one in LANGUAGES}
         return Glossary(lexicon, Phrases(sorted(added), root.concepts, gone), spellings, root.vocabulary, root)
+
+    def further_words(self, lexicon: Lexicon) -> Iterator[str]:
+        """Return the words of a lexicon's concepts that are not this one's."""
+        same = {*self.lexicon.concepts}
+        return _words(concept for concept in lexicon.concepts if concept not in same)
 
     def rereading(self, lexicon: Lexicon) -> Rereading:
         """Return what is read otherwise with another lexicon."""
         found = Rereading()
         if lexicon != self.lexicon:
-            _, added, gone = _difference(self.lexicon, lexicon)
+            added, gone = _difference(self.lexicon, lexicon)
             found.concepts |= {words for words, _ in added | gone}
             for language in LANGUAGES:
                 found.spellings |= self._respelt(lexicon, language).keys()
@@ -81,13 +87,14 @@ class Glossary:
         return {plain: new.get(plain) for plain in {*old, *new} if old.get(plain) != new.get(plain)}
 
 
-def _difference(old: Lexicon, new: Lexicon) -> tuple[list[Concept], set[Phrase], set[Phrase]]:
-    """Return the concepts that are not the old lexicon's, and the phrases that were added and that are gone."""
+def _difference(old: Lexicon, new: Lexicon) -> tuple[set[Phrase], set[Phrase]]:
+    """Return the phrases of concepts that were added and that are gone."""
     same = {*old.concepts} & {*new.concepts}
-    changed = [concept for concept in new.concepts if concept not in same]
-    now = {phrase for concept in changed for phrase in _phrases(concept)}
-    before = {phrase for concept in old.concepts if concept not in same for phrase in _phrases(concept)}
-    return changed, now - before, before - now
+    before, now = (
+        {phrase for concept in one.concepts if concept not in same for phrase in _phrases(concept)}
+        for one in (old, new)
+    )
+    return now - before, before - now
 
 
 def _words(concepts: Iterable[Concept]) -> Iterator[str]:

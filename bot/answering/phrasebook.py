@@ -19,22 +19,29 @@ _LONGEST_TEXT = 2_000  # characters by which a text can be recognised as the sam
 class Phrasebook:
     """The rows of texts by a digest of their words: a hundredth of what the words themselves would weigh.
 
-    Of 64 bits, so that two of a million texts have the same by a chance of one in forty million.
+    Of 64 bits, so that two of a million texts have the same by a chance of one in forty million. One that
+    rests on another holds the texts that the other lacks.
     """
 
     digests: NDArray[np.int64]
     rows: Ints
+    under: "Phrasebook | None" = None
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> "Phrasebook":
-        """Take the digests of texts, which are rows from 0."""
+    def of(cls, texts: Iterable[str], under: "Phrasebook | None" = None) -> "Phrasebook":
+        """Take the digests of texts, which are rows from 0, or behind those of the book under it."""
         digests = np.fromiter(map(_digest, texts), np.int64)
         order = np.argsort(digests, kind="stable")
-        return cls(digests[order], order.astype(np.int32))
+        first = len(under.rows) if under else 0
+        return cls(digests[order], (order + first).astype(np.int32), under)
 
     def find(self, text: str) -> Iterator[int]:
         """Yield the rows of the texts that have the same words."""
-        digest = _digest(text)
+        return self._find(_digest(text))
+
+    def _find(self, digest: int) -> Iterator[int]:
+        if self.under:
+            yield from self.under._find(digest)
         at = bisect_left(self._digests, digest)
         while at < len(self._digests) and self._digests[at] == digest:
             yield int(self.rows[at])
