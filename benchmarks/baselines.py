@@ -24,7 +24,7 @@ Scorer = Callable[[str], Scores]
 
 def _rows(topics: Sequence[Topic]) -> tuple[list[str], np.ndarray[tuple[int], np.dtype[np.int64]]]:
     texts = [text for topic in topics for text, _ in topic.texts]
-    return texts, np.repeat(np.arange(len(topics)), [len(topic.texts) for topic in topics])
+    return texts, np.repeat(np.arange(len(topics)), [len(topic.phrasings.all) for topic in topics])
 
 
 def _best_of_each(row_scores: Sequence[float], topic_of: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Scores:

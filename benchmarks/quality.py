@@ -4,7 +4,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
@@ -16,7 +16,7 @@ from benchmarks import baselines
 from benchmarks.fit import EVIDENCE, PAIRS, fit_all, samples_of, without_gaps
 from benchmarks.labelled import Labelled, leads_to_gold
 from benchmarks.measures import Shares, left_out, right_at, shares
-from bot.answering import analysis, terms
+from bot.answering import analysis, glossary, terms
 from bot.answering.decision import DecisionModel, shipped_model
 from bot.answering.engine import Answerer
 from bot.answering.index import Index
@@ -80,12 +80,20 @@ def ablation(base: FactBase, own: Sets, others: Sets) -> Iterator[tuple[str, flo
     def lighter(family: terms.Family) -> AbstractContextManager[object]:
         return patch.object(terms, "FAMILIES", {**terms.FAMILIES, family: 1e-6})
 
+    @contextmanager
+    def unlemmatized() -> Iterator[None]:
+        with (
+            patch.object(analysis, "lemmatize", lambda word, language: fold(word)),
+            patch.object(glossary, "lemmatize", lambda word, language: fold(word)),
+        ):
+            yield
+
     variants: Sequence[tuple[str, FactBase, AbstractContextManager[object]]] = (
         ("everything", base, nullcontext()),
         ("without concepts", replace(base, lexicon=Lexicon((), base.lexicon.spellings)), nullcontext()),
         ("without chat spellings", replace(base, lexicon=Lexicon(base.lexicon.concepts, {})), nullcontext()),
         ("without entities", replace(base, entities=()), nullcontext()),
-        ("without lemmas", base, patch.object(analysis, "lemmatize", lambda word, language: fold(word))),
+        ("without lemmas", base, unlemmatized()),
         ("without typo repair", base, patch.object(analysis, "_MOST_REPAIRS", 0)),
         ("without pairs", base, lighter("pair")),
         ("without pieces of words", base, lighter("piece")),

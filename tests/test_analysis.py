@@ -1,9 +1,11 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.answering.analysis import Analyzer
 from bot.answering.parts import parts_of
 from bot.article.model import Language
-from bot.factbase.model import Entity, FactBase, Phrasings
+from bot.factbase.model import Concept, Entity, FactBase, Lexicon, Phrasings
 from bot.service.library import Library
 
 
@@ -101,3 +103,54 @@ def test_the_longest_name_wins() -> None:
 )
 def test_questions_asked_at_once_are_parted(message: str, parts: tuple[str, ...]) -> None:
     assert parts_of(message) == parts
+
+
+NAMES = ("la boîte", "boîte", "le chef", "chef", "du blé", "blé", "Wang", "ville de Brest", "à vélo", "prix")
+names = st.lists(st.sampled_from(NAMES), max_size=3, unique=True).map(tuple)
+lexicons = st.builds(
+    Lexicon,
+    st.lists(names, max_size=3).map(lambda found: tuple(Concept(f"c{n}", fr, fr[:1]) for n, fr in enumerate(found))),
+    st.fixed_dictionaries(
+        {"fr": st.dictionaries(st.sampled_from(["koi", "cb", "chef"]), st.sampled_from(["quoi", ""]))}
+    ),
+)
+entities = st.lists(names, max_size=3).map(
+    lambda found: tuple(
+        Entity(f"e{n}", "place", also[0] if also else f"Nom{n}", Phrasings(also)) for n, also in enumerate(found)
+    )
+)
+said = st.lists(st.sampled_from(" ".join((*NAMES, "koi cb ble velo boite Nom1 ?")).split()), max_size=8).map(" ".join)
+
+
+@settings(max_examples=100, deadline=None)
+@given(lexicons, entities, lexicons, entities, st.lists(said, min_size=1, max_size=5))
+def test_one_that_rests_on_another_reads_like_one_of_its_own(
+    lexicon: Lexicon, named: tuple[Entity, ...], other: Lexicon, others: tuple[Entity, ...], texts: list[str]
+) -> None:
+    first, alone = Analyzer(lexicon, named), Analyzer(other, others, "en")
+    resting, _ = first.changed(other, others, "en")
+    # What was a word for the first is one still: accents that somebody left out come back for more words.
+    known = [name for concept in lexicon.concepts for name in concept.fr + concept.en]
+    for word in " ".join([*known, *(name for entity in named for name in entity.names)]).split():
+        alone.vocabulary.learn(word.lower())
+    before = [first.analyse(text, repair=True) for text in texts]
+    for text in texts:
+        one, two = resting.analyse(text), alone.analyse(text)
+        assert (one.language, one.words, sorted(one.concepts)) == (two.language, two.words, sorted(two.concepts))
+        assert (sorted(one.entities), one.sequence) == (sorted(two.entities), two.sequence)
+    assert [first.analyse(text, repair=True) for text in texts] == before
+
+
+def test_a_word_that_only_one_of_two_has_learned_is_repaired_by_that_one_alone() -> None:
+    first = Analyzer(Lexicon(), ())
+    first.vocabulary.learn("fondateur")
+    resting, _ = first.changed(Lexicon(), (), "fr")
+    resting.vocabulary.learn("zorglubien")
+    assert resting.analyse("zorglubein", "fr", repair=True).lemmas == ("zorglubien",)
+    assert resting.analyse("fondateurr", "fr", repair=True).lemmas == ("fondateur",)
+    assert first.analyse("zorglubein", "fr", repair=True).lemmas == ("zorglubein",)
+
+
+def test_the_words_of_an_added_concept_repair_typos() -> None:
+    resting, _ = Analyzer(Lexicon(), ()).changed(Lexicon((Concept("c", ("zorglubien",), ()),)), (), "fr")
+    assert resting.analyse("zorglubein", "fr", repair=True).concepts == ("c",)

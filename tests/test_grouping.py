@@ -175,7 +175,7 @@ def test_every_question_is_in_one_group_and_the_same_one_in_the_same(analyzer: A
 
 def test_a_thousand_questions_take_less_than_two_seconds(analyzer: Analyzer) -> None:
     chance = random.Random(7)
-    telling = sorted(word for word in analyzer.learned() if len(word) > 3)
+    telling = sorted(word for word in analyzer.vocabulary.own if len(word) > 3)
     asked = []
     for _ in range(1_000):
         words = [chance.choice(["combien", "pourquoi", "quand", "qui", "le"]), *chance.choices(telling, k=6)]

@@ -19,13 +19,21 @@ class _Shown(NamedTuple):
 
 
 class Completer:
-    """The questions that members are shown, ready to be searched at every keystroke."""
+    """The questions that members are shown, ready to be searched at every keystroke.
 
-    def __init__(self, topics: Sequence[Topic]) -> None:
+    Where another base's are given, what both show is held once.
+    """
+
+    def __init__(self, topics: Sequence[Topic], from_: "Completer | None" = None) -> None:
         self._shown: dict[Language, _Shown] = {}
         for language in LANGUAGES:
             questions = [topic.shown.in_language(language) for topic in topics]
-            self._shown[language] = _Shown(questions, [fold(question) for question in questions])
+            other = from_._shown[language] if from_ else _Shown((), ())
+            if questions == other.questions:
+                self._shown[language] = other
+                continue
+            known = dict(zip(other.questions, other.folded, strict=True))
+            self._shown[language] = _Shown(questions, [known.get(one) or fold(one) for one in questions])
 
     def complete(self, typed: str, language: Language, most: int) -> list[str]:
         """Return the questions most like what is typed; the first ones, most worth asking, where nothing is."""

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Literal
 
@@ -55,6 +56,7 @@ class DecisionModel(BaseModel):
         return "clarify" if probability >= self.clarify_at else "decline"
 
 
+@cache
 def shipped_model() -> DecisionModel:
     """Return the model that ships with the bot."""
     return DecisionModel.model_validate_json(files("bot.answering").joinpath("decision.json").read_bytes())

@@ -74,7 +74,7 @@ def pick(index: Index, question: Analysis, written: int | None = None, but: int 
     vector = index.space.vector(bag_of(question))
     if not index.shown or (written is None and not (question.words and len(vector.terms))):
         return None
-    scores = index.bayes.scores(vector)
+    scores = index.scores(vector)
     if written is not None:
         scores[written] = scores.max() + 1
     ranked = np.argsort(-scores[: index.shown], kind="stable")[:_RANKED].tolist()
@@ -142,9 +142,9 @@ def _weigh(
     named = [*(f"@{concept}" for concept in question.concepts), *(f"#{entity}" for entity in question.entities)]
     weights = {word: index.space.word_weight(word) for word in (*words, *named)}
     total = sum(weights.values()) or 1.0
-    covered = sum(value for word, value in weights.items() if known.get(word) in index.vocabulary[best])
+    covered = sum(value for word, value in weights.items() if index.holds(best, word))
     unknown = sum(value for word, value in weights.items() if word not in known)
-    foreign = [index.entity_share[best].get(entity, 0.0) < _NAMED for entity in question.entities]
+    foreign = [index.share(best, entity) < _NAMED for entity in question.entities]
     return Evidence(
         gap_margin=gap_margin,
         rival_margin=rival_margin,

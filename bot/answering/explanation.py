@@ -67,7 +67,7 @@ def _terms(answerer: Answerer, judgement: Judgement, topic: int, other: int) -> 
     vector = index.space.vector(bag_of(judgement.analysis))
     names = {number: term for numbers in index.space.numbers.values() for term, number in numbers.items()}
     found = [
-        (names[term], weight * (index.bayes.weight_in(term, topic) - index.bayes.weight_in(term, other)))
+        (names[term], weight * (index.weight_in(term, topic) - index.weight_in(term, other)))
         for term, weight in zip(vector.terms.tolist(), vector.weights.tolist(), strict=True)
     ]
     return sorted(found, key=lambda pair: -abs(pair[1]))[:_TERMS]

@@ -6,14 +6,15 @@ denied alike, and where their other telling words differ in nothing but their fo
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Prefix
 
-from bot.answering.analysis import MOST_CHARACTERS, Analyzer, is_word
+from bot.answering.analysis import MOST_CHARACTERS, Analyzer
 from bot.answering.language import FUNCTION_WORDS
+from bot.answering.words import is_word
 from bot.article.model import Language
 from bot.article.text import fold
 
@@ -73,10 +74,9 @@ class _Asked:
 
 def grouped(questions: Sequence[str], analyzer: Analyzer) -> tuple[tuple[int, ...], ...]:
     """Group questions, as their places among those given: the largest group first, of two as large the older one."""
-    vocabulary = analyzer.learned()
     by_asked: dict[_Asked, list[int]] = {}
     for number, question in enumerate(questions):
-        by_asked.setdefault(_asked(question, analyzer, vocabulary), []).append(number)
+        by_asked.setdefault(_asked(question, analyzer), []).append(number)
     heads: dict[frozenset[str], dict[str, _Asked]] = {}
     groups: dict[_Asked, list[int]] = {}
     # What was asked most often draws to it what is nearly the same.
@@ -96,12 +96,12 @@ def _most_like(text: str, others: Mapping[str, _Asked]) -> Iterator[_Asked]:
     return (others[found] for found, _, _ in near)
 
 
-def _asked(question: str, analyzer: Analyzer, vocabulary: Container[str]) -> _Asked:
+def _asked(question: str, analyzer: Analyzer) -> _Asked:
     question = question[:MOST_CHARACTERS].lower()
     analysis = analyzer.analyse(question, repair=True)
     raw = {fold(word): word for word in _WORDS.findall(question)}
     words = [
-        _Word(one.written, one.lemma, one.written in vocabulary or is_word(raw.get(one.written, one.written)))
+        _Word(one.written, one.lemma, _known(one.written, raw.get(one.written, one.written), analyzer))
         for one in analysis.words
     ]
     asked_for = {kind: word for word in words if (kind := _kind(word))}
@@ -122,6 +122,10 @@ def _asked(question: str, analyzer: Analyzer, vocabulary: Container[str]) -> _As
     if not (plain or names or exact):  # nothing tells: all there is
         plain = frozenset(words)
     return _Asked(frozenset(exact), frozenset(analysis.entities), plain, frozenset(names))
+
+
+def _known(plain: str, word: str, analyzer: Analyzer) -> bool:
+    return is_word(word) or analyzer.vocabulary.written(plain) is not None
 
 
 def _kind(word: _Word) -> str | None:

@@ -8,7 +8,8 @@ from functools import cached_property
 import numpy as np
 
 from bot.answering.analysis import MOST_CHARACTERS, Analyzer
-from bot.answering.terms import Matrix, TermSpace, bag_of
+from bot.answering.rows import Rows
+from bot.answering.terms import Bag, TermSpace, bag_of, consumed
 from bot.article.model import Citation, Language
 from bot.factbase.model import Entity, FactBase
 
@@ -30,17 +31,51 @@ class Quote:
 
 
 class Quotes:
-    """The quotes of a fact base. Immutable once made."""
+    """The quotes of a fact base. Immutable once made.
 
-    def __init__(self, base: FactBase, analyzer: Analyzer) -> None:
+    Where another base's quotes are given, or ones that rest on those themselves, these rest on them: they
+    share the vectors of the texts that both have.
+    """
+
+    def __init__(self, base: FactBase, analyzer: Analyzer, from_: "Quotes | None" = None) -> None:
         self._base = base
         self._analyzer = analyzer
         self.all: Sequence[Quote] = tuple(_quotes_of(base))
         language: Mapping[str, Language] = {one.id: one.metadata.language for one in base.articles}
-        bags = [bag_of(analyzer.analyse(self._text(quote), language[quote.citation.article])) for quote in self.all]
-        self._space = TermSpace.of(bags)
-        self._matrix = Matrix.of([self._space.vector(bag) for bag in bags])
-        self._lengths = np.maximum(np.sqrt(self._matrix.squares(0, len(bags))), 1e-6)
+        self._texts = tuple((self._text(quote), language[quote.citation.article]) for quote in self.all)
+        self._root: Quotes | None = (from_._root or from_) if from_ else None
+        # The row of each quote: one of the root's, or one behind them.
+        numbers, bags = self._found(self._root) if self._root else ([], [])
+        if self._root is None or 2 * len(bags) > len(self.all):
+            self._root, numbers = None, list(range(len(self.all)))
+            bags = [bag_of(analyzer.analyse(text, language)) for text, language in self._texts]
+            self._space = TermSpace.of(bags)
+            self._rows = Rows.of(map(self._space.vector, consumed(bags)), [1] * len(numbers))
+        else:
+            rows, space = self._root._rows, self._root._space
+            lost = rows.losses(set(range(rows.slots)).difference(numbers), space.size)
+            self._space = space.changed(bags, lost, len(self.all))
+            added = [(slot, self._space.vector(bag)) for slot, bag in enumerate(bags, rows.slots)]
+            self._rows = rows.changed((), added, rows.slots + len(added))
+            if self._texts == self._root._texts:
+                self.all, self._texts = self._root.all, self._root._texts
+        self._numbers = np.array(numbers, np.int32)
+
+    def _found(self, root: "Quotes") -> tuple[list[int], list[Bag]]:
+        """Return each quote's row, among those of a root or behind them, and the texts behind them."""
+        known = {text: row for row, text in enumerate(root._texts)}
+        as_before = self._analyzer.reads_like(root._analyzer)
+        numbers: list[int] = []
+        bags: list[Bag] = []
+        for text, language in self._texts:
+            row = known.get((text, language))
+            if row is None or not as_before:
+                bag = bag_of(self._analyzer.analyse(text, language))
+                if row is None or bag != bag_of(root._analyzer.analyse(text, language)):
+                    row = root._rows.slots + len(bags)
+                    bags.append(bag)
+            numbers.append(row)
+        return numbers, bags
 
     @cached_property
     def by_id(self) -> Mapping[str, Quote]:
@@ -71,9 +106,7 @@ class Quotes:
         question = self._space.vector(bag_of(self._analyzer.analyse(typed[:MOST_CHARACTERS], repair=True)))
         if not len(question.terms):
             return ()
-        dense = np.zeros(len(self._space.idf), np.float32)
-        dense[question.terms] = question.weights
-        likeness = self._matrix.products(0, len(self._matrix), dense) / (self._lengths * question.length)
+        likeness = self._rows.likeness(question, self._space.size)[self._numbers]
         best = np.argsort(-likeness, kind="stable")[:most].tolist()
         return tuple(self.all[number] for number in best if likeness[number] >= _LEAST_LIKENESS)
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.answering.outcome import MOST_CITATIONS
 from bot.article.model import Article, Citation, Language, Sentence
-from bot.factbase.model import LANGUAGES, Entry, Fact, FactBase, Gap, Text
+from bot.factbase.model import LANGUAGES, Entry, Fact, FactBase, Gap, Phrasings, Text
 
 NO_TEXT = Text("", "")
 Kind = Literal["entry", "fact", "sentence", "gap"]
@@ -16,18 +16,23 @@ Kind = Literal["entry", "fact", "sentence", "gap"]
 class Topic:
     """An FAQ entry; a fact that no entry rests on; a sentence that nothing cites; or a gap.
 
-    `texts` are what a question is compared with; `about` the entities a curator named; `nearest`, of a
+    `phrasings` are what a question is compared with; `about` the entities a curator named; `nearest`, of a
     gap, the entries to offer instead. A gap has no citations: it is what must be declined.
     """
 
     id: str
     kind: Kind
-    texts: tuple[tuple[str, Language], ...]
+    phrasings: Phrasings
     citations: tuple[Citation, ...] = ()
     answer: Text = NO_TEXT
     shown: Text = NO_TEXT
     about: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> Iterator[tuple[str, Language]]:
+        """The phrasings one by one, each with its language."""
+        return ((text, language) for language in LANGUAGES for text in self.phrasings.in_language(language))
 
 
 def topics_of(base: FactBase) -> tuple[Topic, ...]:
@@ -45,7 +50,7 @@ def _entry_topic(base: FactBase, entry: Entry) -> Topic:
     return Topic(
         entry.id,
         "entry",
-        texts=_texts(entry.questions.fr, entry.questions.en),
+        entry.questions,
         citations=base.citations(entry)[:MOST_CITATIONS],
         answer=entry.answer,
         shown=Text(*((phrasings or entry.questions.all)[0] for phrasings in (entry.questions.fr, entry.questions.en))),
@@ -54,9 +59,9 @@ def _entry_topic(base: FactBase, entry: Entry) -> Topic:
 
 
 def _fact_topic(fact: Fact) -> Topic:
-    texts = _texts((fact.statement.fr,), (fact.statement.en,))
+    phrasings = Phrasings((fact.statement.fr,), (fact.statement.en,))
     citations = fact.citations[:MOST_CITATIONS]
-    return Topic(fact.id, "fact", texts, citations, fact.statement, fact.statement, fact.about)
+    return Topic(fact.id, "fact", phrasings, citations, fact.statement, fact.statement, fact.about)
 
 
 def _sentence_topic(article: Article, sentence: Sentence) -> Topic:
@@ -64,18 +69,14 @@ def _sentence_topic(article: Article, sentence: Sentence) -> Topic:
     return Topic(
         f"{article.id}#{sentence.number}",
         "sentence",
-        texts=((sentence.text, article.metadata.language),),
+        Phrasings(**{article.metadata.language: (sentence.text,)}),
         citations=(citation,),
         shown=Text(sentence.text, sentence.text),
     )
 
 
 def _gap_topic(gap: Gap) -> Topic:
-    return Topic(gap.id, "gap", _texts(gap.questions.fr, gap.questions.en), nearest=gap.nearest)
-
-
-def _texts(fr: tuple[str, ...], en: tuple[str, ...]) -> tuple[tuple[str, Language], ...]:
-    return tuple((text, language) for language, texts in zip(LANGUAGES, (fr, en), strict=True) for text in texts)
+    return Topic(gap.id, "gap", gap.questions, nearest=gap.nearest)
 
 
 def _facts_without_entry(base: FactBase) -> Iterator[Fact]:

@@ -33,7 +33,9 @@ def _fold_once(text: str) -> str:
     if not text.isascii():
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
     if not (text.isascii() and text.isprintable()):
-        text = "".join(character for character in text if _kept(character))
+        unseen = [character for character in set(text) if not _kept(character)]
+        if unseen:
+            text = text.translate(dict.fromkeys(map(ord, unseen)))
     return _SPACES.sub(" ", text.lower()).strip()
 
 

@@ -11,16 +11,16 @@ CODE = re.compile(r'"((?:address|archive|attachment|page|text)-[a-z-]+)"')
 
 
 def codes(folder: str, pattern: str) -> set[str]:
-    return {code for path in (ROOT / folder).glob(pattern) for code in CODE.findall(path.read_text(encoding="utf-8"))}
+    return {code for path in (ROOT / folder).rglob(pattern) for code in CODE.findall(path.read_text(encoding="utf-8"))}
 
 
 def test_the_texts_are_those_of_the_refusals_and_no_others() -> None:
     texts = (ROOT / "bot/locales/fr/intake.ftl").read_text(encoding="utf-8")
-    assert set(re.findall(r"^intake-([a-z-]+) =", texts, re.MULTILINE)) == codes("bot/intake", "*.py")
+    assert set(re.findall(r"^intake-([a-z-]+) =", texts, re.MULTILINE)) == codes("bot", "*.py")
 
 
 def test_every_refusal_is_met_in_a_test() -> None:
-    assert codes("bot/intake", "*.py") - codes("tests/intake", "test_*.py") == set()
+    assert codes("bot", "*.py") - codes("tests", "test_*.py") == set()
 
 
 def test_a_refusal_names_its_code_and_variables_where_it_is_not_caught() -> None:

@@ -29,7 +29,7 @@ def workshop() -> Iterator[Workshop]:
 
 
 def attached(
-    name: str, data: bytes, article: str = "crue", ours: KnowledgeFiles = SMALL
+    name: str, data: bytes, article: str | None = "crue", ours: KnowledgeFiles = SMALL
 ) -> tuple[object, KnowledgeFiles]:
     async def take() -> tuple[object, KnowledgeFiles]:
         workshop = Workshop()
@@ -97,6 +97,15 @@ def test_a_base_comes_back_with_the_revision_it_was_exported_from_to_its_own_gui
         (None, None),
     ):
         assert attached("b.ZIP", pack(inside, exported)) == (Attached(revision), inside)
+
+
+async def test_a_text_alone_does_not_say_which_article_it_is_of(workshop: Workshop) -> None:
+    inside = {name: SMALL[name] for name in SMALL if name != LEXICON}
+    assert (await from_attachment("b.zip", pack(inside), GUILD, None, SMALL, workshop))[1] == inside
+    with refused("text-which-article"):
+        await from_attachment("a.md", TEXT.encode(), GUILD, None, SMALL, workshop)
+    with refused("text-which-article"):
+        await from_address("http://journal.test/a", None, SMALL, workshop)
 
 
 # -- from an address

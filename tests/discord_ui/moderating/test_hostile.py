@@ -4,9 +4,12 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
+import discord
 import pytest
 
 from bot.intake.archives import MOST_BYTES_OF_A_FILE
+from bot.intake.attachments import MOST_BYTES
+from bot.locales import texts_in
 from tests.discord_ui.moderating.office import KNOWLEDGE, Office, offers, said
 from tests.hostile import CASES
 from tests.knowledge import files
@@ -51,6 +54,14 @@ async def test_a_base_made_to_do_harm_is_refused(office: Office, case: str) -> N
 async def test_a_zip_made_to_do_harm_is_refused(office: Office, inner: Mapping[str, bytes], told: str) -> None:
     found = await office.run("refresh", file=("base.zip", zipped(inner)))
     assert told in said(found), said(found)
+    assert await nothing_changed(office)
+
+
+async def test_a_file_too_large_is_not_even_fetched(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "attachment-too-big"
+    monkeypatch.delattr(discord.Attachment, "read")
+    found = await office.run("refresh", file=("base.zip", bytes(MOST_BYTES + 1)))
+    assert said(found) == texts_in("en").say(f"intake-{code}", name="base.zip", most=12)
     assert await nothing_changed(office)
 
 
