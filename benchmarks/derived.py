@@ -1,4 +1,4 @@
-"""`python -m benchmarks.derived`: what an index that rests on another's answers, takes, and holds up, as Markdown."""
+"""`python -m benchmarks.derived`: what an index that rests on another's answers, and takes, as Markdown."""
 
 import asyncio
 import gc
@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from benchmarks.__main__ import GATE, table
 from benchmarks.edits import (
@@ -34,10 +33,9 @@ from bot.article.model import Metadata
 from bot.article.reading import read_article
 from bot.factbase.building import Built, build
 from bot.factbase.files import read_folder
-from bot.factbase.model import Entry, FactBase, Gap, Phrasings, Text
+from bot.factbase.model import Entry, FactBase
 from bot.factbase.sharing import sharing
 
-_GUILDS = 200
 _RUNS = 5
 _SENTENCES = 2_000
 
@@ -117,37 +115,6 @@ def _processor(call: Callable[[], object], runs: int = _RUNS) -> float:
     return statistics.median(taken)
 
 
-def memory(base: FactBase, root: Index, questions: Sequence[str]) -> float:
-    """Kilobytes that a guild's base and index take: 10 taught phrasings, 2 entries, 1 gap, other ones in each."""
-
-    def opened(number: int) -> tuple[FactBase, Answerer]:
-        chance = random.Random(number)  # noqa: S311  (the same guilds in every run)
-        said = iter(chance.sample(questions, 40))
-        own = _as_read(base)
-        taught = {entry.id for entry in chance.sample(own.entries, 10)}
-        entries = [_taught(entry, next(said)) if entry.id in taught else entry for entry in own.entries]
-        for place in range(2):
-            phrasings = Phrasings((next(said), next(said), next(said)), (next(said), next(said)))
-            fact = chance.choice(own.facts)
-            entries.append(Entry(f"own-{number}-{place}", Text(next(said), next(said)), (fact.id,), phrasings))
-        gap = Gap(f"own-{number}", (own.entries[0].id,), Phrasings((next(said), next(said)), (next(said),)))
-        own = sharing(replace(own, entries=tuple(entries), gaps=(*own.gaps, gap)), base)
-        answerer = _answerer(Index.derived(own, root))
-        answerer.ask("combien ?")
-        return own, answerer
-
-    kept = [opened(-1)]
-    gc.collect()
-    before = _resident()
-    kept += [opened(number) for number in range(_GUILDS)]
-    gc.collect()
-    return (_resident() - before) / (len(kept) - 1)
-
-
-def _resident() -> int:
-    return int(Path("/proc/self/status").read_text().partition("VmRSS:")[2].split()[0])
-
-
 async def _late(work: Callable[[], object]) -> tuple[float, float]:
     """Milliseconds: the longest that the loop was late while a thread worked, and that thread's work meanwhile.
 
@@ -223,7 +190,6 @@ def main() -> None:
     root = Index.load(base, Index.build(base).dump())
     own = [item.q for items in own_sets().values() for item in items]
     others = {"gate": read_labelled(GATE), **shared_sets()}
-    print(f"A guild's base and index: {memory(base, root, own):.0f} KB, the mean of {_GUILDS}.\n")
     labelled = own + [item.q for items in others.values() for item in items]
     table(("change", "questions", "same outcome", "share"), agreement(base, root, labelled))
     table(("what", "ms of the processor"), costs(base, root, own))

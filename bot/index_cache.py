@@ -41,7 +41,7 @@ class IndexCache:
             # Written aside and moved: another process never reads half a file.
             aside.write_bytes(hashlib.sha256(dumped).digest() + dumped)
             aside.replace(path)
-            kept = sorted(self._folder.glob("*.npz"), key=lambda found: found.stat().st_mtime, reverse=True)
+            kept = sorted(self._folder.glob("*.index"), key=lambda found: found.stat().st_mtime, reverse=True)
             for old in kept[_KEPT:]:
                 old.unlink(missing_ok=True)
         except OSError as error:
@@ -50,7 +50,7 @@ class IndexCache:
                 aside.unlink(missing_ok=True)
 
     def _path(self, digest: str) -> Path:
-        return self._folder / f"{hashlib.sha256((digest + _code_digest()).encode()).hexdigest()[:32]}.npz"
+        return self._folder / f"{hashlib.sha256((digest + _code_digest()).encode()).hexdigest()[:32]}.index"
 
 
 def _code_digest() -> str:

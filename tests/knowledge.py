@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from bot.factbase.building import Built, Rejected, build
 from bot.factbase.faults import Fault
 from bot.factbase.files import KnowledgeFiles
+from bot.index_cache import IndexCache
+from bot.service.library import Library, open_library
 
 ARTICLE = """---
 label: La crue
@@ -108,3 +110,19 @@ def built(knowledge: KnowledgeFiles) -> Built:
     found = build(knowledge)
     assert isinstance(found, Built), found
     return found
+
+
+def opened(knowledge: KnowledgeFiles) -> Library:
+    """The library of files as if they were shipped, made anew."""
+    return open_library(knowledge, _NoCache())
+
+
+class _NoCache(IndexCache):
+    def __init__(self) -> None:
+        pass
+
+    def get(self, digest: str) -> None:
+        return None
+
+    def put(self, digest: str, dumped: bytes) -> None:
+        pass

@@ -219,13 +219,13 @@ def test_the_lexicon() -> None:
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(fact_bases())
 def test_a_base_does_not_differ_from_itself(found: FactBase) -> None:
     assert difference(found, found).is_empty
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(fact_bases(), fact_bases())
 def test_swapping_two_bases_swaps_added_and_removed(one: FactBase, other: FactBase) -> None:
     there, back = difference(one, other), difference(other, one)

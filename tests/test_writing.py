@@ -54,7 +54,7 @@ def fact_bases(draw: st.DrawFn) -> FactBase:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(fact_bases())
 def test_any_fact_base_is_read_back_as_it_was_written(base: FactBase) -> None:
     found = build(write(base), rules=False)

@@ -163,7 +163,9 @@ class Drafting:
 
     async def _worked_out(self, kept: KeptDraft, proposal: Proposal, current: Current) -> Draft:
         material = await self._material(kept, proposal, current)
-        draft = await self._workshop.do(lambda: work_out(kept.id, kept.guild, kept.author, proposal, current, material))
+        draft = await self._workshop.do(
+            lambda: work_out(kept.id, kept.guild, kept.author, proposal, current, material, self._guilds.shipped)
+        )
         self._at_hand[draft.id] = draft
         self._at_hand.move_to_end(draft.id)
         while len(self._at_hand) > _AT_HAND:

@@ -106,14 +106,22 @@ class _Taken:
     overruled: tuple[Overruled, ...] = ()
 
 
-def work_out(draft_id: str, guild: int, author: int, proposal: Proposal, current: Current, material: Material) -> Draft:
-    """Work a proposal out on what a guild has now."""
+def work_out(
+    draft_id: str,
+    guild: int,
+    author: int,
+    proposal: Proposal,
+    current: Current,
+    material: Material,
+    shipped: Library,
+) -> Draft:
+    """Work a proposal out on what a guild has now; its library is to share what it can with the shipped one."""
     taken = _taken(proposal, current, material)
     files, state = taken.files, _first_state(taken)
     if state is None:
         files, state = _with_edits(files, proposal)
     if state is None:
-        state = _state(files, proposal, current)
+        state = _state(files, proposal, current, shipped)
     return Draft(
         draft_id, guild, author, proposal, current, material, files, taken.reviews, taken.dropped, taken.overruled,
         state,
@@ -185,7 +193,7 @@ def _fault(error: EditRefused) -> Fault:
     return Fault(error.code, error.file, id=error.row, args={"detail": error.detail})
 
 
-def _state(files: KnowledgeFiles, proposal: Proposal, current: Current) -> State:
+def _state(files: KnowledgeFiles, proposal: Proposal, current: Current, shipped: Library) -> State:
     content = digest(files)
     if content == current.library.content:
         return Unchanged()
@@ -194,12 +202,11 @@ def _state(files: KnowledgeFiles, proposal: Proposal, current: Current) -> State
     built = build(files)
     if isinstance(built, Rejected):
         return Faulty(tuple(fault for fault in built.faults if fault.severity == "error"))
-    return _ready(built, content, proposal, current)
+    return _ready(built, library_of(built.fact_base, content, shipped), proposal, current)
 
 
-def _ready(built: Built, content: str, proposal: Proposal, current: Current) -> State:
+def _ready(built: Built, library: Library, proposal: Proposal, current: Current) -> State:
     base = current.library.base
-    library = library_of(built.fact_base, content)
     checked = tuple(run_checks(library.answerer, built.fact_base.checks))
     failed = [one for one in checked if not one.passed]
     questions = {one.check.question for one in failed}

@@ -8,14 +8,17 @@ from bot.factbase.files import KnowledgeFiles
 from bot.service.library import Library, open_revision
 from bot.service.workshop import Workshop
 
-MOST_OPEN = 64
-"""Libraries beside the shipped one; the one that was asked least recently is given up for another."""
+MOST_BYTES = 128_000_000
+"""What the libraries beside the shipped one take: a thousand that are much like it, or seven as large of their own."""
 
 
 class Libraries:
-    """Opens libraries in a thread, each once however many wait for it, and keeps the last ones that were used."""
+    """Opens libraries in a thread, each once however many wait for it, and keeps the last ones that were used.
 
-    def __init__(self, shipped: Library, workshop: Workshop, most: int = MOST_OPEN) -> None:
+    Of those that take more than `most` bytes together, the one that was asked least recently is given up.
+    """
+
+    def __init__(self, shipped: Library, workshop: Workshop, most: int = MOST_BYTES) -> None:
         self.shipped = shipped
         self._workshop = workshop
         self._most = most
@@ -37,7 +40,7 @@ class Libraries:
             return
         self._open[library.content] = library
         self._open.move_to_end(library.content)
-        while len(self._open) > self._most:
+        while len(self._open) > 1 and sum(one.size for one in self._open.values()) > self._most:
             self._open.popitem(last=False)
 
     async def open(self, content: str, files: Callable[[], Awaitable[KnowledgeFiles]]) -> Library:
@@ -57,6 +60,6 @@ class Libraries:
 
     async def _open_from(self, files: Callable[[], Awaitable[KnowledgeFiles]]) -> Library:
         found = await files()
-        library = await self._workshop.do(lambda: open_revision(found))
+        library = await self._workshop.do(lambda: open_revision(found, self.shipped))
         self.put(library)
         return library

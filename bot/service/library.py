@@ -12,6 +12,7 @@ from bot.factbase.building import Built, Rejected, build
 from bot.factbase.faults import Fault
 from bot.factbase.files import LEXICON, KnowledgeFiles, digest, read_folder
 from bot.factbase.model import FactBase
+from bot.factbase.sharing import sharing
 from bot.index_cache import IndexCache
 from bot.settings import SHIPPED_KNOWLEDGE
 
@@ -24,6 +25,7 @@ class KnowledgeRejected(Exception):
         self.errors = tuple(fault for fault in faults if fault.severity == "error")
 
 
+_BYTES, _BYTES_OF_A_TEXT = 80_000, 1_700  # as `python -m benchmarks.guilds` measured
 _REVISION_LENGTH = 6  # hexadecimal digits: enough to tell the few revisions that messages still show
 
 
@@ -36,6 +38,11 @@ class Library:
     completer: Completer
     quotes: Quotes
     content: str
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes, beside what it shares with the shipped one (docs/answering.md)."""
+        return _BYTES + _BYTES_OF_A_TEXT * len(self.answerer.index.rows.matrix)
 
     @property
     def revision(self) -> str:
@@ -72,14 +79,18 @@ def open_library(files: KnowledgeFiles, cache: IndexCache, built: Built | None =
     return _library(found.fact_base, content, index)
 
 
-def open_revision(files: KnowledgeFiles) -> Library:
+def open_revision(files: KnowledgeFiles, shipped: Library) -> Library:
     """Build what was published once: it has passed every rule. Raises KnowledgeRejected, where this code knows less."""
-    return library_of(_built(files, rules=False).fact_base, digest(files))
+    return library_of(_built(files, rules=False).fact_base, digest(files), shipped)
 
 
-def library_of(base: FactBase, content: str) -> Library:
-    """Return the library of a fact base, whose files have that digest."""
-    return _library(base, content, Index.build(base))
+def library_of(base: FactBase, content: str, shipped: Library) -> Library:
+    """Return the library of a guild's fact base, whose files have that digest; it shares what it can with the shipped.
+
+    A base's library is the same whatever the guild had before: what a preview showed is what a restart brings back.
+    """
+    base = sharing(base, shipped.base)
+    return _library(base, content, Index.derived(base, shipped.answerer.index), shipped)
 
 
 def _built(files: KnowledgeFiles, rules: bool) -> Built:
@@ -89,6 +100,8 @@ def _built(files: KnowledgeFiles, rules: bool) -> Built:
     return found
 
 
-def _library(base: FactBase, content: str, index: Index) -> Library:
+def _library(base: FactBase, content: str, index: Index, shipped: Library | None = None) -> Library:
     answerer = Answerer(index, shipped_model())
-    return Library(base, answerer, Completer(answerer.questions), Quotes(base, index.analyzer), content)
+    completer = Completer(answerer.questions, shipped.completer if shipped else None)
+    quotes = Quotes(base, index.analyzer, shipped.quotes if shipped else None)
+    return Library(base, answerer, completer, quotes, content)

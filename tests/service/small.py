@@ -4,11 +4,11 @@ from functools import cache
 
 from bot.factbase.building import Built, build
 from bot.factbase.editing import edited
-from bot.factbase.files import KnowledgeFiles, digest
+from bot.factbase.files import KnowledgeFiles
 from bot.factbase.model import FactBase
 from bot.service.forms import Form, edits_of
-from bot.service.library import Library, library_of
-from tests.knowledge import files
+from bot.service.library import Library
+from tests.knowledge import files, opened
 
 LEXICON = "lexicon.yaml"
 ARTICLE, FACTS, FAQ, GAPS = (f"crue/{name}" for name in ("article.md", "facts.yaml", "faq.yaml", "gaps.yaml"))
@@ -31,8 +31,7 @@ def library(knowledge: KnowledgeFiles) -> Library:
 
 @cache
 def _library(items: tuple[tuple[str, bytes], ...]) -> Library:
-    knowledge = dict(items)
-    return library_of(base_of(knowledge), digest(knowledge))
+    return opened(dict(items))
 
 
 def retold(knowledge: KnowledgeFiles, *changes: tuple[str, str, str]) -> KnowledgeFiles:

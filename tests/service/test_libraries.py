@@ -5,9 +5,10 @@ import asyncio
 import pytest
 
 from bot.factbase.files import KnowledgeFiles, digest
-from bot.service.libraries import Libraries
+from bot.service.libraries import MOST_BYTES, Libraries
 from bot.service.library import KnowledgeRejected, Library, open_revision, revision_mark
 from bot.service.workshop import Workshop
+from tests.knowledge import opened
 from tests.service.small import FAQ, SMALL, library, retold
 
 SHIPPED = library(SMALL)
@@ -20,7 +21,7 @@ def version(number: int) -> KnowledgeFiles:
 class Shelf:
     """Libraries, and how often which files were fetched."""
 
-    def __init__(self, most: int = 64) -> None:
+    def __init__(self, most: int = MOST_BYTES) -> None:
         self.workshop = Workshop()
         self.libraries = Libraries(SHIPPED, self.workshop, most)
         self.fetched: list[str] = []
@@ -95,13 +96,13 @@ async def test_knowledge_that_cannot_be_built_is_refused_each_time(shelf: Shelf)
 
 
 async def test_the_one_that_was_used_least_recently_is_given_up() -> None:
-    shelf = Shelf(most=2)
+    shelf = Shelf(most=2 * opened(version(1)).size)
     for number in (1, 2):
         await shelf.open(version(number))
     shelf.libraries.get(digest(version(1)))
     await shelf.open(version(3))
     assert [number for number in (1, 2, 3) if shelf.libraries.get(digest(version(number)))] == [1, 3]
-    shelf.libraries.put(open_revision(version(2)))
+    shelf.libraries.put(open_revision(version(2), SHIPPED))
     assert [number for number in (1, 2, 3) if shelf.libraries.get(digest(version(number)))] == [2, 3]
     assert shelf.libraries.get(SHIPPED.content) is SHIPPED
     await shelf.open(version(1))

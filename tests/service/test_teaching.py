@@ -42,7 +42,7 @@ def one_of(questions: Sequence[Unanswered], known: Library = LIBRARY) -> Asked:
 def published(proposal: Proposal, knowledge: KnowledgeFiles = SMALL) -> Ready:
     """A proposal that can be published."""
     current = Current(library(knowledge), knowledge, None)
-    state = work_out("d", 1, 2, proposal, current, Material()).state
+    state = work_out("d", 1, 2, proposal, current, Material(), LIBRARY).state
     assert isinstance(state, Ready), state
     return state
 
@@ -168,7 +168,7 @@ def test_a_gap_that_has_nothing_left_to_ask_goes() -> None:
 def test_an_entry_that_has_gone_meanwhile_is_told_on_working_out() -> None:
     gone = edited(SMALL, [RemoveRow(FAQ, "how-much")])
     proposal = taught(one_of(vain("la douloureuse")), LIBRARY.answerer.index.by_id["how-much"], gone, LIBRARY)
-    state = work_out("d", 1, 2, proposal, Current(library(gone), gone, None), Material()).state
+    state = work_out("d", 1, 2, proposal, Current(library(gone), gone, None), Material(), LIBRARY).state
     assert isinstance(state, Faulty)
     assert [fault.code for fault in state.faults] == ["edit-not-there"]
 
@@ -257,7 +257,7 @@ def test_what_is_a_gap_already_is_not_noted_again() -> None:
 def test_a_gap_that_says_nothing_new_changes_no_gap() -> None:
     asked = Asked(tuple(vain("x")), ("combien de blessés",), (), (), (), "fr")
     proposal = noted_as_gap(asked, SMALL, LIBRARY)
-    state = work_out("d", 1, 2, proposal, Current(LIBRARY, SMALL, None), Material()).state
+    state = work_out("d", 1, 2, proposal, Current(LIBRARY, SMALL, None), Material(), LIBRARY).state
     assert isinstance(state, Ready | Unchanged)
     assert not isinstance(state, Ready) or set(state.difference.counts) == {"checks"}
 

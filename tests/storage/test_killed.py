@@ -12,11 +12,12 @@ import pytest
 
 from bot.answering.outcome import Answer
 from bot.factbase.files import digest
-from bot.service.library import Library, open_revision
+from bot.service.library import Library
 from bot.service.service import Service
 from bot.storage.database import Database
 from bot.storage.revisions import SHIPPED, Revisions
 from tests.conftest import ROOT
+from tests.knowledge import opened
 from tests.storage.examples import GUILD, files
 from tests.storage.publisher import large
 
@@ -70,7 +71,7 @@ def publisher(url: str) -> Iterator[Publisher]:
 
 @pytest.fixture(scope="module")
 def shipped() -> Library:
-    return open_revision(large(0))
+    return opened(large(0))
 
 
 async def answer_after_a_restart(url: str, shipped: Library) -> str:

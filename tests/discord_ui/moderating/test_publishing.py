@@ -223,7 +223,7 @@ async def test_a_publication_of_another_process_is_answered_from(
     await elsewhere.start()
     current = await elsewhere.guilds.current(world.guild.id)
     files = {**current.files, "crue/gaps.yaml": b""}
-    outcome = await elsewhere.guilds.publish(current, world.guild.id, 1, "add", open_revision(files), files)
+    outcome = await elsewhere.guilds.publish(current, world.guild.id, 1, "add", open_revision(files, library), files)
     assert isinstance(outcome, Published)
     following = asyncio.create_task(world.bot.desk.service.guilds.follow())
     async with asyncio.timeout(10):

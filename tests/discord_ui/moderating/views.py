@@ -37,7 +37,7 @@ def drafts(library: Library) -> dict[str, Draft]:
     current = Current(library, KNOWLEDGE, None)
 
     def draft(proposal: Proposal, material: Material | None = None) -> Draft:
-        return work_out("d" * 12, LARGEST, LARGEST, proposal, current, material or Material())
+        return work_out("d" * 12, LARGEST, LARGEST, proposal, current, material or Material(), library)
 
     # The sum is changed, both places of a quotation are candidates, and what cites the schools is gone.
     text = (
