@@ -2,8 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# What a group of tests shares is made once: a process that all of them talk to, knowledge that takes long to build.
-ON_EVERY_CORE := -n auto --dist loadgroup
+# What a file of tests shares is made once: a process that all of them talk to, knowledge that takes long to build.
+ON_EVERY_CORE := -n auto --dist loadfile
 
 .PHONY: run test check screenshots bench fit lock clean
 

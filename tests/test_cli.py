@@ -1,4 +1,4 @@
-"""The terminal as it is used: real processes, pipes and a pseudo-terminal."""
+"""The terminal as it is used: processes, files, pipes and a pseudo-terminal."""
 
 import json
 import os
@@ -16,6 +16,7 @@ import pytest
 pty = pytest.importorskip("pty", reason="a pseudo-terminal is needed, which Windows does not have")
 
 from tests.conftest import ROOT  # noqa: E402
+from tests.forking import run_bot  # noqa: E402
 from tests.knowledge import files  # noqa: E402
 
 
@@ -34,15 +35,7 @@ class Terminal:
     def run(
         self, *arguments: str | bytes, stdin: bytes = b"", cwd: Path = ROOT, **environment: str
     ) -> subprocess.CompletedProcess[bytes]:
-        found = subprocess.run(
-            [sys.executable, "-m", "bot", *arguments],
-            input=stdin,
-            capture_output=True,
-            cwd=cwd,
-            env={**self.environment, "PYTHONPATH": str(ROOT), **environment},
-            timeout=60,
-            check=False,
-        )
+        found = run_bot(arguments, cwd, {**self.environment, **environment}, stdin)
         assert b"Traceback" not in found.stderr, found.stderr.decode()
         return found
 

@@ -24,8 +24,6 @@ from bot.service.library import Library
 from tests.knowledge import built, files
 from tests.memory import tracing
 
-pytestmark = pytest.mark.xdist_group("derived")
-
 T = TypeVar("T")
 
 GATE = read_labelled(Path(__file__).parent / "questions.jsonl")

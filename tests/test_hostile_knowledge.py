@@ -16,8 +16,6 @@ KEY = '"' + "a\\n" * 10_000 + '"'
 MOST_SECONDS = 15  # of processor time a case; none takes three
 MOST_MEGABYTES = 500
 
-pytestmark = pytest.mark.xdist_group("hostile knowledge")
-
 
 @pytest.fixture(scope="module")
 def told() -> list[str]:

@@ -18,7 +18,6 @@ from tests.wire.process import Bot
 from tests.wire.server import SmallDiscord, Trouble, rate_limited
 
 pytestmark = [
-    pytest.mark.xdist_group("wire"),
     pytest.mark.asyncio(loop_scope="module"),
     pytest.mark.skipif(sys.platform == "win32", reason="signals"),
 ]

@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,20 +13,23 @@ from sqlalchemy import text
 from bot.storage.database import Database
 from bot.storage.upgrading import ensure_current
 from tests.conftest import ROOT
+from tests.forking import run_bot
 
 
-def upgrade(folder: Path, database_url: str | None, language: str = "en") -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Found:
+    """How the command ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def upgrade(folder: Path, database_url: str, language: str = "en") -> Found:
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "SYSTEMROOT"}}
-    given = {} if database_url is None else {"DATABASE_URL": database_url}
-    found = subprocess.run(
-        [sys.executable, "-m", "bot", "db", "upgrade", "--lang", language],
-        cwd=folder,
-        env={**kept, **given, "PYTHONPATH": str(ROOT), "HOME": str(folder), "PYTHONWARNINGS": "error::ResourceWarning"},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+    given = {"DATABASE_URL": database_url, "HOME": str(folder)}
+    run = run_bot(["db", "upgrade", "--lang", language], folder, {**kept, **given})
+    found = Found(run.returncode, run.stdout.decode(), run.stderr.decode())
     assert "Traceback" not in found.stderr
     return found
 
@@ -41,7 +45,8 @@ def test_it_upgrades_and_says_so_again_and_again(tmp_path: Path, empty_url: str)
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the folder is named by the system")
 def test_without_a_setting_the_database_is_in_the_users_data_folder(tmp_path: Path) -> None:
-    assert upgrade(tmp_path, None).returncode == 0
+    kept = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-m", "bot", "db", "upgrade"], cwd=tmp_path, env=kept, check=True)
     asyncio.run(ensure_current(f"sqlite:///{tmp_path}/.local/share/verbatim/verbatim.db"))
 
 

@@ -29,7 +29,9 @@ async def nothing_changed(office: Office) -> bool:
     return await office.revisions() == () and (await office.current()).files == KNOWLEDGE
 
 
-@pytest.mark.parametrize("case", [name for name, (_, errors) in CASES.items() if errors])
+@pytest.mark.parametrize(
+    "case", ["a billion laughs", "faults without end in one row", "a huge phrasing", "a tag that calls", "UTF-16"]
+)
 async def test_a_base_made_to_do_harm_is_refused(office: Office, case: str) -> None:
     office.world.env.settle_timeout = LONG
     found = await office.run("refresh", file=("base.zip", zipped(files(CASES[case][0]()))))
