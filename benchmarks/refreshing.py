@@ -118,6 +118,8 @@ async def _shown(draft: Draft) -> None:
 
 async def main() -> None:
     """Measure, and print a table."""
+    if not PIAF.exists():
+        raise SystemExit(f"the article is not here: {PIAF.name} is beside the project")
     text = long_article()
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/verbatim.db"
@@ -146,9 +148,7 @@ async def main() -> None:
         await beat.during("publishing it", drafting.publish(draft, 1))
         draft = await beat.during("refreshing the article", refresh("article.txt", edited(text).encode()))
         await beat.during("showing what is to be decided", _shown(draft))
-        print(len(draft.pending), type(draft.state).__name__)
-        draft = await beat.during("accepting all", drafting.revise(draft, all_accepted(draft)))
-        print(len(draft.pending), type(draft.state).__name__)
+        draft = await beat.during(f"accepting all {len(draft.pending)}", drafting.revise(draft, all_accepted(draft)))
         draft = await beat.during("leaving out what is gone", drafting.revise(draft, gone_left_out(draft)))
         await beat.during("showing what changes", _shown(draft))
         done = await beat.during("publishing it", drafting.publish(draft, 1))

@@ -43,15 +43,15 @@ class Quotes:
         self.all: Sequence[Quote] = tuple(_quotes_of(base))
         language: Mapping[str, Language] = {one.id: one.metadata.language for one in base.articles}
         self._texts = tuple((self._text(quote), language[quote.citation.article]) for quote in self.all)
-        self._root: Quotes | None = (from_._root or from_) if from_ else None
+        self._root = self._root_of(from_)
         # The row of each quote: one of the root's, or one behind them.
-        numbers, bags = self._found(self._root) if self._root else ([], [])
-        if self._root is None or 2 * len(bags) > len(self.all):
-            self._root, numbers = None, list(range(len(self.all)))
+        if self._root is None:
+            numbers = list(range(len(self.all)))
             bags = [bag_of(analyzer.analyse(text, language)) for text, language in self._texts]
             self._space = TermSpace.of(bags)
             self._rows = Rows.of(map(self._space.vector, consumed(bags)), [1] * len(numbers))
         else:
+            numbers, bags = self._found(self._root)
             rows, space = self._root._rows, self._root._space
             lost = rows.losses(set(range(rows.slots)).difference(numbers), space.size)
             self._space = space.changed(bags, lost, len(self.all))
@@ -60,6 +60,14 @@ class Quotes:
             if self._texts == self._root._texts:
                 self.all, self._texts = self._root.all, self._root._texts
         self._numbers = np.array(numbers, np.int32)
+
+    def _root_of(self, from_: "Quotes | None") -> "Quotes | None":
+        """Return the quotes to rest on: those that have most of these texts."""
+        root = (from_._root or from_) if from_ else None
+        if root is None:
+            return None
+        known = {*root._texts}
+        return root if 2 * sum(text in known for text in self._texts) >= len(self._texts) else None
 
     def _found(self, root: "Quotes") -> tuple[list[int], list[Bag]]:
         """Return each quote's row, among those of a root or behind them, and the texts behind them."""

@@ -1,7 +1,7 @@
 """A vocabulary: correctly written words, by which typos are repaired and lost accents restored."""
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -24,7 +24,8 @@ class Vocabulary:
         self._under = under
         self._written: dict[str, str] = {}
         self._by_length: dict[int, list[str]] = {}
-        self._searched = lru_cache(maxsize=remembered)(self._search)
+        # Of what it holds, not of itself: no cycle keeps a vocabulary that nobody has any more.
+        self._searched = lru_cache(maxsize=remembered)(partial(_search, self._by_length))
 
     def learn(self, word: str) -> None:
         """Take in a correctly written word; of several that differ by their accents, the first one stays."""
@@ -62,10 +63,11 @@ class Vocabulary:
         # As far and as long: the one that was learned first.
         return min(below, found, key=lambda one: one[:2]) if found and below else found or below
 
-    def _search(self, plain: str) -> Nearest | None:
-        most = 1 if len(plain) < 7 else 2
-        # Words of other lengths are further away than that by their letters alone.
-        lengths = range(len(plain) - most, len(plain) + most + 1)
-        near = [word for length in lengths for word in self._by_length.get(length, ())]
-        found = process.extractOne(plain, near, scorer=OSA.distance, score_cutoff=most)
-        return (int(found[1]), len(found[0]), found[0]) if found else None
+
+def _search(by_length: Mapping[int, Sequence[str]], plain: str) -> Nearest | None:
+    most = 1 if len(plain) < 7 else 2
+    # Words of other lengths are further away than that by their letters alone.
+    lengths = range(len(plain) - most, len(plain) + most + 1)
+    near = [word for length in lengths for word in by_length.get(length, ())]
+    found = process.extractOne(plain, near, scorer=OSA.distance, score_cutoff=most)
+    return (int(found[1]), len(found[0]), found[0]) if found else None

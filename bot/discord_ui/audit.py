@@ -24,7 +24,7 @@ def audit_view(done: Done, texts: Texts) -> ui.LayoutView:
     who = texts.say("factbase-audit", member=f"<@{revision.author}>", revision=str(revision.number))
     parts = [said(f"**{who}**\n{why_text(revision.reason, texts)}")]
     if isinstance(state, Ready):
-        parts.append(said(next(pages_of(state.difference, texts))))
+        parts.append(said(next(pages_of(state.difference, texts)).text))
     return view_of(BLUE, parts, [back_row(revision.parent, texts)])
 
 

@@ -104,11 +104,11 @@ def review_view(draft: Draft, texts: Texts, number: int | None = None) -> ui.Lay
 
 
 def _ready_view(draft: Draft, state: Ready, texts: Texts, head: ui.TextDisplay[Any], page: int) -> ui.LayoutView:
-    # The page behind the one that is shown tells whether there is one. All of them would take long to write.
-    pages = list(islice(draft_text.pages_of(state.difference, texts), page + 2))
-    page = min(page, len(pages) - 1)
+    pages = list(islice(draft_text.pages_of(state.difference, texts), page + 1))
+    page, shown = len(pages) - 1, pages[-1]
+    several = page > 0 or not shown.last
     counts = state.difference.counts
-    parts = [head, *([said(counts_line(counts, texts))] if len(pages) > 1 else []), said(pages[page])]
+    parts = [head, *([said(counts_line(counts, texts))] if several else []), said(shown.text)]
     parts += [said(text) for text in draft_text.warnings_of(draft, texts)]
     parts.append(said(draft_text.checks_text(state, texts)))
     if state.outcomes:
@@ -122,11 +122,10 @@ def _ready_view(draft: Draft, state: Ready, texts: Texts, head: ui.TextDisplay[A
     second = [DraftAction(draft.id, "note", texts.say("factbase-note"))]
     if state.broken:
         second.append(DraftAction(draft.id, "checks", texts.say("factbase-drop-checks", count=len(state.broken))))
-    if len(pages) > 1:
+    if several:
         parts.append(said(f"-# {texts.say('factbase-page', page=str(page + 1))}"))
         second.append(DraftAction(draft.id, "page", emoji="◀️", at=f"{max(0, page - 1)}b", disabled=page == 0))
-        last = page == len(pages) - 1
-        second.append(DraftAction(draft.id, "page", emoji="▶️", at=f"{page + 1}o", disabled=last))
+        second.append(DraftAction(draft.id, "page", emoji="▶️", at=f"{page + 1}o", disabled=shown.last))
     return view_of(GOLD, parts, [row(*first), row(*second)])
 
 

@@ -1,6 +1,7 @@
 """What a draft's message says: what is proposed, what it would change, what stands in its way."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.answering.checks import Checked
 from bot.answering.outcome import Answer, Clarification, Outcome
@@ -44,18 +45,26 @@ def why_text(reason: str, texts: Texts) -> str:
     return f"{plain(told)} – *{plain(note)}*" if note else plain(told)
 
 
-def pages_of(found: Difference, texts: Texts) -> Iterator[str]:
-    """Yield what changes as the pages of a message, one at least; nobody turns more than MOST_PAGES."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a message; `last`: there is none behind it."""
+
+    text: str
+    last: bool
+
+
+def pages_of(found: Difference, texts: Texts) -> Iterator[Page]:
+    """Yield what changes as pages, one at least; nobody turns more than MOST_PAGES. Each takes a while to write."""
     page, number = "", 1
     for line in _cut(difference_lines(found, texts)):
         if page and len(page) + len(line) + 1 > _PAGE:
             if number == MOST_PAGES:
                 page += "\n…"
                 break
-            yield page
+            yield Page(page, last=False)
             page, number = "", number + 1
         page = f"{page}\n{line}" if page else line
-    yield page or texts.say("factbase-only-layout")
+    yield Page(page or texts.say("factbase-only-layout"), last=True)
 
 
 def checks_text(state: Ready, texts: Texts) -> str:

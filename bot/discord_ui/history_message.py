@@ -59,7 +59,7 @@ def revision_view(revision: Revision, found: Difference, current: bool, texts: T
     """Show what a revision changed, with a way back to it."""
     head = texts.say("factbase-revision", revision=str(revision.number))
     told = f"{moment(revision.at.timestamp())} · <@{revision.author}>\n-# {why_text(revision.reason, texts)}"
-    parts = [said(f"### {head}\n{told}"), said(next(pages_of(found, texts)))]
+    parts = [said(f"### {head}\n{told}"), said(next(pages_of(found, texts)).text)]
     rows = [] if current else [back_row(revision.number, texts)]
     return view_of(BLUE, parts, [*rows, row(TurnHistory(revision.number + 1, "older", texts.say("factbase-history")))])
 

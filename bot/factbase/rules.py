@@ -1,7 +1,6 @@
 """The rules that a fact base obeys as a whole, beyond the types of its parts."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from bot.article.model import Citation, Language
 from bot.article.text import excerpt, words_of
@@ -94,14 +93,14 @@ class ClaimRule:
                 self._owners.setdefault(words, set()).add(entity.id)
                 self._lengths.setdefault(words[0], set()).add(len(words))
         # Facts cite the same sentences again and again.
-        self._proved_by = cache(self._proofs)
-        self._said_in = cache(self._said)
+        self._proved: dict[tuple[str, int], frozenset[tuple[str, str]]] = {}
+        self._said: dict[tuple[str, int], tuple[frozenset[str], frozenset[str]]] = {}
 
     def faults(self, located: Located[schema.FactRow] | Located[schema.EntryRow], key: str, text: Text,
                citations: Sequence[Citation]) -> Iterator[Fault]:  # fmt: skip
         """Yield what the text claims in either language and the citations do not hold."""
-        proofs = [self._proved_by(citation.article, citation.sentence) for citation in citations]
-        said = [self._said_in(*place) for place in dict.fromkeys(self._places(citations))]
+        proofs = [self._proved_by((citation.article, citation.sentence)) for citation in citations]
+        said = [self._said_in(place) for place in dict.fromkeys(self._places(citations))]
         named = {entity for _, entities in said for entity in entities}
         known = [self._common, *(words for words, _ in said), *(self._words[entity] for entity in named)]
         for language in LANGUAGES:
@@ -131,14 +130,19 @@ class ClaimRule:
                     break
                 yield article.id, before
 
-    def _proofs(self, article: str, number: int) -> frozenset[tuple[str, str]]:
-        found = self._base.article[article]
-        return proved_by(found.sentence(number).text, found.metadata.language)
+    def _proved_by(self, place: tuple[str, int]) -> frozenset[tuple[str, str]]:
+        """Return what the sentence of an article's id and a number proves."""
+        if place not in self._proved:
+            article = self._base.article[place[0]]
+            self._proved[place] = proved_by(article.sentence(place[1]).text, article.metadata.language)
+        return self._proved[place]
 
-    def _said(self, article: str, number: int) -> tuple[frozenset[str], frozenset[str]]:
+    def _said_in(self, place: tuple[str, int]) -> tuple[frozenset[str], frozenset[str]]:
         """Return the words of a sentence, and the entities that it names."""
-        words = words_of(self._base.article[article].sentence(number).text)
-        return frozenset(words), frozenset(self._entities_in(words))
+        if place not in self._said:
+            words = words_of(self._base.article[place[0]].sentence(place[1]).text)
+            self._said[place] = frozenset(words), frozenset(self._entities_in(words))
+        return self._said[place]
 
     def _entities_in(self, words: Words) -> set[str]:
         return {

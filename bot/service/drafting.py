@@ -117,13 +117,13 @@ class Drafting:
 
     async def drop(self, guild: int, draft_id: str) -> None:
         """Give a draft up."""
-        self._at_hand.pop(draft_id, None)
+        self._give_up(draft_id)
         await self._kept.remove(guild, draft_id)
 
     async def erase(self, guild: int) -> None:
         """Give all drafts of a guild up."""
         for draft_id in [one.id for one in self._at_hand.values() if one.guild == guild]:
-            del self._at_hand[draft_id]
+            self._give_up(draft_id)
         await self._kept.erase(guild)
 
     async def publish(self, draft: Draft, author: int) -> Done | Overtaken | NotReady:
@@ -166,11 +166,16 @@ class Drafting:
         draft = await self._workshop.do(
             lambda: work_out(kept.id, kept.guild, kept.author, proposal, current, material, self._guilds.shipped)
         )
+        self._give_up(draft.id)
         self._at_hand[draft.id] = draft
-        self._at_hand.move_to_end(draft.id)
         while len(self._at_hand) > _AT_HAND:
-            self._at_hand.popitem(last=False)
+            self._give_up(next(iter(self._at_hand)))
         return draft
+
+    def _give_up(self, draft_id: str) -> None:
+        draft = self._at_hand.pop(draft_id, None)
+        if draft is not None:
+            self._workshop.give_up(draft)
 
     async def _material(self, kept: KeptDraft, proposal: Proposal, current: Current) -> Material:
         match proposal.source:

@@ -41,7 +41,7 @@ class Libraries:
         self._open[library.content] = library
         self._open.move_to_end(library.content)
         while len(self._open) > 1 and sum(one.size for one in self._open.values()) > self._most:
-            self._open.popitem(last=False)
+            self._workshop.give_up(self._open.popitem(last=False)[1])
 
     async def open(self, content: str, files: Callable[[], Awaitable[KnowledgeFiles]]) -> Library:
         """Return the library of a digest, opened from its files where it is not.

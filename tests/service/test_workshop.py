@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -88,3 +89,25 @@ async def test_a_workshop_that_is_closed_begins_nothing_more(workshop: Workshop)
     workshop.close()
     with pytest.raises(RuntimeError):
         await workshop.do(lambda: 7)
+
+
+class Large:
+    """Something with parts of its own and one that others have too."""
+
+    def __init__(self, shared: list[object]) -> None:
+        self.parts = [{"number": [number]} for number in range(1_000)]
+        self.shared = shared
+
+
+async def test_what_is_given_up_goes_with_the_next_work_and_leaves_alone_what_others_have(workshop: Workshop) -> None:
+    shared: list[object] = [{"kept": 1}]
+    large, kept = Large(shared), Large(shared)
+    gone = weakref.ref(large)
+    workshop.give_up(large)
+    workshop.give_up(kept)
+    del large
+    assert gone()
+    assert await workshop.do(lambda: 7) == 7
+    assert gone() is None
+    assert len(kept.parts) == 1_000
+    assert shared == [{"kept": 1}]
