@@ -1,7 +1,5 @@
 """`python -m benchmarks`: prints the tables of docs/answering.md, as Markdown."""
 
-from collections.abc import Iterable, Sequence
-
 from rich.console import Console
 
 from benchmarks.fit import KNOWLEDGE
@@ -9,22 +7,11 @@ from benchmarks.following import FollowUps, follow
 from benchmarks.labelled import follow_ups, own_sets, read_labelled, shared_sets
 from benchmarks.quality import ablation, compared, engine, uncurated
 from benchmarks.speed import clinc, speed, start
+from benchmarks.tables import table
 from bot.factbase.building import Built, build
 from bot.factbase.files import read_folder
 
 GATE = KNOWLEDGE.parent / "tests" / "questions.jsonl"
-
-
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a Markdown table, row by row as they come."""
-    print("| " + " | ".join(columns) + " |")
-    print("|" + "---|" * len(columns))
-    for row in rows:
-        print(
-            "| " + " | ".join(f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in row) + " |",
-            flush=True,
-        )
-    print()
 
 
 def _follow_ups(found: FollowUps) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from benchmarks.__main__ import GATE, table
+from benchmarks.__main__ import GATE
 from benchmarks.edits import (
     EDITS,
     Edit,
@@ -25,6 +25,7 @@ from benchmarks.edits import (
 )
 from benchmarks.fit import KNOWLEDGE
 from benchmarks.labelled import own_sets, read_labelled, shared_sets
+from benchmarks.tables import table
 from bot.answering.decision import shipped_model
 from bot.answering.engine import Answerer
 from bot.answering.index import Index

@@ -20,8 +20,8 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.__main__ import table
 from benchmarks.labelled import own_sets
+from benchmarks.tables import table
 from bot.article.text import words_of
 from bot.factbase.building import Built, build
 from bot.factbase.files import KnowledgeFiles
