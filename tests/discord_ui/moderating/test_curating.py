@@ -161,6 +161,13 @@ async def test_synonyms_join_the_words_they_are_given_with(office: Office) -> No
     await office.publish(found)
 
 
+@pytest.mark.parametrize("words", ["😀", "\u200b", "bouchon, 👨‍👩‍👧"])
+async def test_a_synonym_without_a_word_breaks_nothing(office: Office, words: str) -> None:
+    found = await office.chief.submit_modal(await office.run("add synonym"), {"fr": words, "en": ""})
+    await office.publish(found)
+    assert "2,5 millions" in await office.answer("prix de l'inondation ?")
+
+
 async def test_what_rests_on_a_removed_fact_alone_goes_with_it(office: Office) -> None:
     found = await office.run("remove fact", what="cost")
     await office.publish(found)
