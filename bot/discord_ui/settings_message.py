@@ -30,7 +30,9 @@ def settings_view(settings: GuildSettings, texts: Texts, note: str = "") -> ui.L
     channel = f"<#{settings.audit_channel}>" if settings.audit_channel else texts.say("factbase-set-nowhere")
     mentions = texts.say("factbase-set-on" if settings.answers_mentions else "factbase-set-off")
     language = texts.say(f"factbase-set-language-{settings.language or 'discord'}")
-    address = plain(excerpt(settings.article_url, _SHOWN)) if settings.article_url else texts.say("factbase-set-no-address")
+    address = (
+        plain(excerpt(settings.article_url, _SHOWN)) if settings.article_url else texts.say("factbase-set-no-address")
+    )
     days = texts.say("factbase-set-days", days=settings.retention_days)
     lines = [
         f"### {texts.say('factbase-settings')}",

@@ -76,6 +76,7 @@ async def test_a_button_does_what_it_says_though_somebody_pressed_it_first(offic
     assert not settings(office).answers_mentions
     assert "Answer mentions" in offers(found)
 
+
 async def test_the_address_is_where_a_refresh_looks(office: Office) -> None:
     form = await office.click(await office.run("settings"), "Address…")
     await office.chief.submit_modal(form, {"address": "http://localhost/article"})
