@@ -127,7 +127,7 @@ def to_read_again(rereading: Rereading, space: TermSpace, matrix: Matrix, texts:
     word_number, piece_number = space.numbers["word"].get, space.numbers["piece"].get
     for lemmas in rereading.concepts:
         known = [number for lemma in lemmas if (number := word_number(lemma)) is not None]
-        if len(known) == len(lemmas):
+        if known and len(known) == len(lemmas):  # a sign without a word stands in no text
             rows |= _holding(known, matrix)
     # A name is looked for by pieces of its words, which texts hold as they are written, whatever their lemmas are.
     phrases: list[tuple[str, ...]] = [(spelling,) for spelling in rereading.spellings]

@@ -19,6 +19,7 @@ from bot.discord_ui.replying import desk_of, guild_of, known_library, library_of
 from bot.discord_ui.translator import key
 from bot.service.forms import EntryForm, FactForm, Form, PhrasingForm, QuotationForm, SynonymForm, form_of
 from bot.service.library import Library
+from bot.service.places import mark_of
 from bot.service.removing import without
 from bot.service.rows_named import Kind, Names, names_of
 
@@ -146,7 +147,12 @@ class Editing(app_commands.Group):
         target, _, at = phrasing.partition(".")
         old = names_of("phrasing", library.base, "fr").get(phrasing)
         fr, en = (old or "", "") if at.startswith("fr") else ("", old or "")
-        await _ask(interaction, PhrasingForm(target, fr, en, old) if old else None, library, f"={phrasing}")
+        await _ask(
+            interaction,
+            PhrasingForm(target, fr, en, old) if old else None,
+            library,
+            f"={phrasing}.{mark_of(old or '')}",
+        )
 
     @app_commands.command(name="quotation", description=key("factbase-edit-quotation"))
     @app_commands.describe(quotation=key("factbase-quotation"))

@@ -10,6 +10,7 @@ from bot.factbase.editing import RemoveRow
 from bot.factbase.refreshing import Accept, Cited, Decision, KeepOut, Review
 from bot.service.drafts import Draft, Ready
 from bot.service.proposals import Proposal
+from bot.service.typed import as_written
 
 
 def without_broken_checks(draft: Draft) -> Proposal:
@@ -66,16 +67,17 @@ def beside(reviews: Sequence[Review], number: int) -> list[tuple[Cited, Decision
 
 def pointing_at(draft: Draft, number: int, words: str) -> Proposal | None:
     """Return the proposal with a selector pointing at words of the new text; None unless one sentence has them."""
-    words = " ".join(words.split())
-    if number >= len(draft.reviews) or not words:
+    if number >= len(draft.reviews) or not words.strip():
         return None
     cited = draft.reviews[number].cited
     article = article_of(draft.files, cited.file.partition("/")[0])
-    holding = [one for one in article.sentences if words in one.text] if article else []
+    written = ((one, as_written(words, one.text)) for one in article.sentences) if article else ()
+    holding = [(one, found) for one, found in written if found]
     if article is None or len(holding) != 1:
         return None
-    text = holding[0].text
-    citation = Citation(article.id, holding[0].number, text, text.index(words), text.index(words) + len(words))
+    sentence, found = holding[0]
+    start = sentence.text.index(found)
+    citation = Citation(article.id, sentence.number, sentence.text, start, start + len(found))
     return _decided(draft, number, Accept(citation))
 
 

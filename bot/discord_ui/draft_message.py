@@ -59,7 +59,7 @@ def overtaken_view(overtaken: Overtaken, texts: Texts) -> ui.LayoutView:
     if isinstance(again.state, Ready):
         parts += [said(text) for text in draft_text.on_top_texts(again.state, texts)]
         parts.append(said(draft_text.checks_text(again.state, texts)))
-        first = DraftAction(again.id, "publish", texts.say("factbase-publish-on-top"), discord.ButtonStyle.success)
+        first = _publish_button(again, texts.say("factbase-publish-on-top"))
     else:
         parts.append(said(f"**{texts.say('factbase-on-top')}** {texts.say('factbase-on-top-not')}"))
         first = DraftAction(again.id, "preview", texts.say("factbase-preview"))
@@ -113,7 +113,7 @@ def _ready_view(draft: Draft, state: Ready, texts: Texts, head: ui.TextDisplay[A
     parts.append(said(draft_text.checks_text(state, texts)))
     if state.outcomes:
         parts.append(said(draft_text.outcomes_text(state.outcomes, texts)))
-    first = [DraftAction(draft.id, "publish", texts.say("factbase-publish"), discord.ButtonStyle.success)]
+    first = [_publish_button(draft, texts.say("factbase-publish"))]
     if draft.proposal.forms:
         first.append(DraftAction(draft.id, "adjust", texts.say("factbase-adjust")))
     elif review_text.to_review(draft.reviews):
@@ -127,6 +127,11 @@ def _ready_view(draft: Draft, state: Ready, texts: Texts, head: ui.TextDisplay[A
         second.append(DraftAction(draft.id, "page", emoji="◀️", at=f"{max(0, page - 1)}b", disabled=page == 0))
         second.append(DraftAction(draft.id, "page", emoji="▶️", at=f"{page + 1}o", disabled=shown.last))
     return view_of(GOLD, parts, [row(*first), row(*second)])
+
+
+def _publish_button(draft: Draft, label: str) -> "DraftAction":
+    """Offer to publish what is shown: with the revision that it was worked out on."""
+    return DraftAction(draft.id, "publish", label, discord.ButtonStyle.success, at=str(draft.current.number))
 
 
 def _faulty_rows(draft: Draft, state: Faulty, texts: Texts) -> list[ui.ActionRow[Any]]:
@@ -186,7 +191,7 @@ def _review_rows(draft: Draft, order: list[int], number: int, texts: Texts) -> l
 
 class DraftAction(
     ModeratorControl,
-    template=rf"{VERSION}:draft:(?P<draft>{DRAFT}):(?P<action>{_ACTIONS})(?::(?P<at>\d{{1,5}}[bo]?))?",
+    template=rf"{VERSION}:draft:(?P<draft>{DRAFT}):(?P<action>{_ACTIONS})(?::(?P<at>\d{{1,9}}[bo]?))?",
 ):
     """Goes on with a draft: publishes, adjusts or cancels it, turns its pages, decides what its selectors become."""
 
@@ -231,12 +236,14 @@ class DraftAction(
             case "preview" | "page":
                 await show(interaction, draft_view(draft, texts, self.number or 0))
             case "review":
-                await show(interaction, review_view(draft, texts, self.number))
+                # What somebody published meanwhile may have left nothing to review.
+                shown = review_view(draft, texts, self.number) if review_text.to_review(draft.reviews) else None
+                await show(interaction, shown or draft_view(draft, texts))
             case _:
                 await show(interaction, draft_view(await drafting.revise(draft, self._revised(draft)), texts))
 
     async def _publish(self, interaction: discord.Interaction[Any], draft: Draft, texts: Texts) -> None:
-        match await desk_of(interaction).service.drafting.publish(draft, interaction.user.id):
+        match await desk_of(interaction).service.drafting.publish(draft, interaction.user.id, self.number):
             case Done() as done:
                 await show(interaction, done_view(done, texts))
                 # What follows from it (the audit channel, the next question) is no business of a draft's.

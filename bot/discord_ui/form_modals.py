@@ -23,6 +23,7 @@ from bot.factbase.model import FactBase
 from bot.locales import Texts
 from bot.service.forms import EntryForm, FactForm, Form, PhrasingForm, QuotationForm, SynonymForm
 from bot.service.library import Library
+from bot.service.places import MARK, found_again, mark_of, place_of, sentence_at
 
 _KINDS: dict[str, type[Form]] = {
     "f": FactForm, "e": EntryForm, "p": PhrasingForm, "q": QuotationForm, "s": SynonymForm
@@ -30,7 +31,7 @@ _KINDS: dict[str, type[Form]] = {
 DRAFT = r"[0-9a-f]{12}"
 FORM_ID = (
     rf"{VERSION}:form:(?P<kind>[fepqs]):(?P<draft>{DRAFT}|-):(?P<number>\d{{1,3}}|-):"
-    rf"(?P<where>-|\?\d{{1,19}}|#\d{{1,4}}\.\d{{1,5}}|={ID}(?:\.(?:fr|en)\.\d{{1,4}})?)"
+    rf"(?P<where>-|\?\d{{1,19}}|#\d{{1,4}}\.\d{{1,5}}(?:\.{MARK})?|={ID}(?:\.(?:fr|en)\.\d{{1,4}}(?:\.{MARK})?)?)"
 )
 _MOST_FACTS = 3  # sentences or facts that are chosen for an entry at once
 
@@ -99,13 +100,14 @@ def _of_words(
 
 
 def phrasing_at(row_id: str, at: str, base: FactBase) -> str | None:
-    """Return the phrasing of an entry or gap at a place such as `fr.3`; None where there is none."""
-    language, _, number = at.partition(".")
+    """Return the phrasing of an entry or gap at a place such as `fr.3.<mark>`; None where there is none."""
+    language, number, *mark = at.split(".")
     rows = {entry.id: entry.questions for entry in base.entries} | {gap.id: gap.questions for gap in base.gaps}
     if row_id not in rows:
         return None
     phrasings = rows[row_id].fr if language == "fr" else rows[row_id].en
-    return phrasings[int(number)] if int(number) < len(phrasings) else None
+    found = found_again(int(number), mark[0] if mark else None, phrasings)
+    return None if found is None else phrasings[found]
 
 
 def near(form: Form, library: Library) -> Sequence[Citation]:
@@ -116,9 +118,9 @@ def near(form: Form, library: Library) -> Sequence[Citation]:
     return [quote.citation for quote in library.quotes.search(like, limits.CHOICES)]
 
 
-def sentence_options(base: FactBase, texts: Texts, first: Sequence[Citation] = ()) -> list[tuple[str, str, str]]:
+def sentence_options(base: FactBase, texts: Texts, first: Sequence[tuple[str, int]]) -> list[tuple[str, str, str]]:
     """Return sentences to choose from as (reference, text, number): some first, then all in their order."""
-    places = [(one.article, one.sentence) for one in first]
+    places = [*first]
     places += [(article.id, sentence.number) for article in base.articles for sentence in article.sentences]
     numbers = {article.id: number for number, article in enumerate(base.articles)}
     options = []
@@ -126,7 +128,8 @@ def sentence_options(base: FactBase, texts: Texts, first: Sequence[Citation] = (
         told = texts.say("discord-article-sentence", first=str(number))
         if len(base.articles) > 1:
             told = f"{told} · {base.article[article].name}"
-        options.append((f"#{numbers[article]}.{number}", base.article[article].sentence(number).text, told))
+        text = base.article[article].sentence(number).text
+        options.append((f"#{numbers[article]}.{number}.{mark_of(text)}", text, told))
     return options
 
 
@@ -180,7 +183,9 @@ def _rests_on(form: EntryForm, base: FactBase, texts: Texts, near: Sequence[Cita
         for line in now
         if line in base.fact
     ]
-    sentences = sorted(sentence_options(base, texts, near), key=lambda option: option[0] not in now)
+    rested = filter(None, (sentence_at(line, base.article) for line in form.rests_on.splitlines()))
+    first = [(article.id, sentence.number) for article, sentence in rested]
+    sentences = sentence_options(base, texts, [*first, *((one.article, one.sentence) for one in near)])
     options = [
         discord.SelectOption(
             value=value,
@@ -205,9 +210,11 @@ def _where(form: Form, base: FactBase) -> str:
 
 def _reference(line: str, base: FactBase) -> str:
     """Write a sentence for a custom id by the number of its article; a fact's id stays as it is."""
-    article, mark, number = line.rpartition("#")
-    ids = [one.id for one in base.articles]
-    return f"#{ids.index(article)}.{number}" if mark and article in ids else line
+    found = sentence_at(line, base.article)
+    if found is None:
+        return line
+    article, sentence = found
+    return f"#{base.articles.index(article)}.{sentence.number}.{mark_of(sentence.text)}"
 
 
 def _canonical(written: str, base: FactBase) -> str:
@@ -215,5 +222,9 @@ def _canonical(written: str, base: FactBase) -> str:
 
 
 def _place(written: str, base: FactBase) -> str:
-    article, _, number = written.removeprefix("#").partition(".")
-    return f"{base.articles[int(article)].id}#{number}" if int(article) < len(base.articles) else ""
+    number, _, rest = written.removeprefix("#").partition(".")
+    if int(number) >= len(base.articles):
+        return ""
+    place = f"{base.articles[int(number)].id}#{rest}"
+    found = sentence_at(place, base.article)
+    return place_of(*found) if found else place

@@ -7,6 +7,7 @@ import discord
 from discord import ui
 from pydantic import ValidationError
 
+from bot.article.text import excerpt
 from bot.discord_ui.audience import Audience
 from bot.discord_ui.control import BLUE, VERSION, button, chosen, row, said, select, view_of
 from bot.discord_ui.errors import tell
@@ -18,9 +19,9 @@ from bot.locales import Texts
 from bot.storage.settings import GuildSettings
 
 _RETENTIONS = (7, 30, 90, 365)  # days that are offered
-_ADDRESS = 2_000
+_ADDRESS, _SHOWN = 2_000, 500  # characters that are taken, and shown
 
-Action = Literal["mentions", "address", "erase", "erase-all"]
+Action = Literal["mentions-on", "mentions-off", "address", "erase", "erase-all"]
 
 
 def settings_view(settings: GuildSettings, texts: Texts, note: str = "") -> ui.LayoutView:
@@ -29,7 +30,9 @@ def settings_view(settings: GuildSettings, texts: Texts, note: str = "") -> ui.L
     channel = f"<#{settings.audit_channel}>" if settings.audit_channel else texts.say("factbase-set-nowhere")
     mentions = texts.say("factbase-set-on" if settings.answers_mentions else "factbase-set-off")
     language = texts.say(f"factbase-set-language-{settings.language or 'discord'}")
-    address = plain(settings.article_url) if settings.article_url else texts.say("factbase-set-no-address")
+    address = (
+        plain(excerpt(settings.article_url, _SHOWN)) if settings.article_url else texts.say("factbase-set-no-address")
+    )
     days = texts.say("factbase-set-days", days=settings.retention_days)
     lines = [
         f"### {texts.say('factbase-settings')}",
@@ -41,7 +44,7 @@ def settings_view(settings: GuildSettings, texts: Texts, note: str = "") -> ui.L
         f"**{texts.say('factbase-set-mentions')}** {mentions}",
         f"**{texts.say('factbase-set-address')}** {address}",
     ]
-    turned = "factbase-set-mentions-off" if settings.answers_mentions else "factbase-set-mentions-on"
+    turned: Action = "mentions-off" if settings.answers_mentions else "mentions-on"
     return view_of(
         BLUE,
         [said("\n".join(lines))],
@@ -51,7 +54,7 @@ def settings_view(settings: GuildSettings, texts: Texts, note: str = "") -> ui.L
             row(ChooseSetting("language", texts, settings)),
             row(ChooseSetting("retention", texts, settings)),
             row(
-                SettingAction("mentions", texts.say(turned)),
+                SettingAction(turned, texts.say(f"factbase-set-{turned}")),
                 SettingAction("address", texts.say("factbase-set-address-edit")),
                 SettingAction("erase", texts.say("factbase-erase"), discord.ButtonStyle.danger),
             ),
@@ -167,8 +170,8 @@ class SettingAction(
         service, texts = desk_of(interaction).service, Audience.alone(interaction).texts
         settings = service.preferences.of(guild)
         match self.action:
-            case "mentions":
-                await _change(interaction, guild, answers_mentions=not settings.answers_mentions)
+            case "mentions-on" | "mentions-off":
+                await _change(interaction, guild, answers_mentions=self.action == "mentions-on")
             case "address":
                 asked = field(
                     "address", texts.say("factbase-set-address"), settings.article_url or "", "https://…",

@@ -11,7 +11,7 @@ from bot.factbase.building import Built, build
 from bot.factbase.difference import Difference, difference
 from bot.factbase.files import KnowledgeFiles
 from bot.factbase.model import FactBase
-from bot.service.drafts import Draft, Material, Ready, work_out
+from bot.service.drafts import Draft, Material, Ready, Unchanged, work_out
 from bot.service.guilds import Current, Guilds
 from bot.service.proposals import (
     Attached,
@@ -80,7 +80,10 @@ class Drafting:
         """Keep a proposal, with the files that its source stands for, and work it out."""
         draft_id = secrets.token_hex(6)
         kept = await self._kept.put(KeptDraft(draft_id, guild, author, self._now(), dump_proposal(proposal)), files)
-        return await self._worked_out(kept, proposal, await self._guilds.current(guild))
+        draft = await self._worked_out(kept, proposal, await self._guilds.current(guild))
+        if isinstance(draft.state, Unchanged):  # there is nothing to go on with
+            await self.drop(guild, draft_id)
+        return draft
 
     async def get(self, guild: int, draft_id: str) -> Draft | None:
         """Return a draft, worked out on what the guild has had when it was last; None where there is none any more."""
@@ -126,10 +129,16 @@ class Drafting:
             self._give_up(draft_id)
         await self._kept.erase(guild)
 
-    async def publish(self, draft: Draft, author: int) -> Done | Overtaken | NotReady:
-        """Publish a draft: one transaction, one swap in memory; then it is given up, its questions are settled."""
+    async def publish(self, draft: Draft, author: int, seen: int | None = None) -> Done | Overtaken | NotReady:
+        """Publish a draft: one transaction, one swap in memory; then it is given up, its questions are settled.
+
+        `seen` is the number of what the guild had when its author was shown it, None where that is not known.
+        """
         if not isinstance(draft.state, Ready):
             return NotReady(draft)
+        if seen is not None and seen != draft.current.number:
+            # A restart has worked it out anew, on what nobody has seen it on.
+            return await self._overtaken(draft, seen, await self._guilds.changes_since(draft.guild, seen))
         outcome = await self._guilds.publish(
             draft.current, draft.guild, author, why_of(draft.proposal), draft.state.library, draft.files, draft.origin
         )
@@ -141,7 +150,10 @@ class Drafting:
             return await self._done(draft, now.revision)
         again = await self._worked_out(await self._keep(draft, draft.proposal), draft.proposal, now)
         meanwhile = await self._workshop.do(lambda: difference(draft.current.library.base, now.library.base))
-        later = await self._guilds.revisions.history(draft.guild, max(0, now.number - draft.current.number))
+        return await self._overtaken(again, draft.current.number, meanwhile)
+
+    async def _overtaken(self, again: Draft, seen: int, meanwhile: Difference) -> Overtaken:
+        later = await self._guilds.revisions.history(again.guild, max(0, again.current.number - seen))
         return Overtaken(again, meanwhile, later)
 
     async def _done(self, draft: Draft, revision: Revision) -> Done:

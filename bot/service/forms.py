@@ -23,19 +23,19 @@ from bot.factbase.model import LANGUAGES, Entity, FactBase
 from bot.factbase.parsing import parse_row
 from bot.factbase.rows import row_edits, rows_of
 from bot.service.listing import in_order, shown_first
+from bot.service.places import sentence_at, unmarked
 from bot.service.typed import as_written, lines_of, names_of
 
 _ID_WORDS, _ID_LENGTH = 5, 50
 _TITLE = 80  # characters
 _IN_IDS = re.compile(r"[^a-z0-9]+")
-_SENTENCE = re.compile(r"[0-9]{1,6}")
 
 RowT = TypeVar("RowT", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
 class FactForm:
-    """A fact: `words` of the sentence at `place` (`article#number`) prove it; `about` is names with commas between."""
+    """A fact: `words` of the sentence at `place` (places.py) prove it; `about` is names with commas between."""
 
     place: str
     words: str
@@ -47,7 +47,7 @@ class FactForm:
 
 @dataclass(frozen=True, slots=True)
 class EntryForm:
-    """An FAQ entry. It rests on facts by their ids or on sentences (`article#number`), one a line; questions likewise.
+    """An FAQ entry. It rests on facts by their ids or on sentences (places.py), one a line; questions likewise.
 
     Of an entry that is changed, the questions are those that members are shown.
     """
@@ -319,7 +319,8 @@ class _Filling:
 
         Words that stand in it more than once are those that the row cites already, if it does (`was`).
         """
-        article, sentence = self._sentence(place)
+        # Of a sentence that was reworded meanwhile, the words tell.
+        article, sentence = self._sentence(place if sentence_at(place, self._base.article) else unmarked(place))
         found = as_written(words, sentence.text) if words.strip() else sentence.text
         others = [] if found else [one for one in article.sentences if as_written(words, one.text)]
         if len(others) == 1:
@@ -334,12 +335,11 @@ class _Filling:
         return article, Citation(article.id, sentence.sentence, sentence.text, start, start + len(found))
 
     def _sentence(self, place: str) -> tuple[Article, Citation]:
-        article_id, _, number = place.strip().rpartition("#")
-        article = self._base.article.get(article_id)
-        if article is None or not _SENTENCE.fullmatch(number) or not 1 <= int(number) <= len(article.sentences):
-            raise FormRefused(self._fault("form-no-sentence", value=place))
-        text = article.sentence(int(number)).text
-        return article, Citation(article_id, int(number), text, 0, len(text))
+        found = sentence_at(place, self._base.article)
+        if found is None:
+            raise FormRefused(self._fault("form-no-sentence", value=unmarked(place)))
+        article, sentence = found
+        return article, Citation(article.id, sentence.number, sentence.text, 0, len(sentence.text))
 
     def _about(self, names: str, was: Sequence[str]) -> tuple[str, ...]:
         """Return the entities of typed names; those there were, where the names are theirs."""

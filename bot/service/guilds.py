@@ -125,6 +125,13 @@ class Guilds:
         latest = await self.revisions.latest({guild})
         return revision, found, latest.get(guild) == number
 
+    async def changes_since(self, guild: int, number: int) -> Difference:
+        """Return what a guild has otherwise than in a revision, 0: than what is shipped. Raises StorageUnavailable."""
+        before = await self.revisions.get(guild, number) if number else None
+        old = await self.revisions.files(before) if before else self._shipped
+        new = (await self.current(guild)).files
+        return await self._workshop.do(lambda: _difference(old, new))
+
     async def publish(
         self,
         current: Current,

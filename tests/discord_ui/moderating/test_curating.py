@@ -1,11 +1,11 @@
 """/factbase add, edit, remove: forms whose sentence is chosen first, validated as `check` does, seen, published."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from bot.factbase.difference import Count, difference
-from tests.discord_ui.moderating.office import KNOWLEDGE, Office, fields, offers, said
+from tests.discord_ui.moderating.office import KNOWLEDGE, Office, article, fields, offers, said
 from tests.knowledge import built
 
 FACT = {
@@ -67,11 +67,12 @@ async def test_a_claim_that_the_sentence_does_not_hold_is_refused_as_check_does(
 async def test_an_entry_rests_on_the_sentence_and_answers_at_once(office: Office) -> None:
     form = await office.run("add entry", sentence="#0.3")
     assert form.modal
-    assert fields(form.modal)["rests_on"] == ["#0.3"]
+    (place,) = fields(form.modal)["rests_on"]
+    assert place.startswith("#0.3.")
     found = await office.chief.submit_modal(
         form,
         {
-            "rests_on": ["#0.3"],
+            "rests_on": [place],
             "fr": "Oui, les écoles ont rouvert.",
             "en": "Yes, they opened again.",
             "asked_fr": "Les écoles ont-elles rouvert ?\nc'est rouvert les écoles ?",
@@ -161,6 +162,13 @@ async def test_synonyms_join_the_words_they_are_given_with(office: Office) -> No
     await office.publish(found)
 
 
+@pytest.mark.parametrize("words", ["😀", "\u200b", "bouchon, 👨‍👩‍👧"])
+async def test_a_synonym_without_a_word_breaks_nothing(office: Office, words: str) -> None:
+    found = await office.chief.submit_modal(await office.run("add synonym"), {"fr": words, "en": ""})
+    await office.publish(found)
+    assert "2,5 millions" in await office.answer("prix de l'inondation ?")
+
+
 async def test_what_rests_on_a_removed_fact_alone_goes_with_it(office: Office) -> None:
     found = await office.run("remove fact", what="cost")
     await office.publish(found)
@@ -205,3 +213,61 @@ async def test_a_note_says_why_and_stands_in_the_history(office: Office) -> None
     assert "asked \\*every\\* day" in said(found)
     await office.publish(found)
     assert "asked \\*every\\* day" in said(await office.run("history"))
+
+
+async def test_an_entry_rests_on_the_sentence_that_was_chosen_however_far_down_it_stands(office: Office) -> None:
+    more = "".join(f" Le pont {number} a tenu." for number in range(60))
+    await office.publish(await office.run("refresh", file=article(("l’a répété.", f"l’a répété.{more}"))))
+    form = await office.run("add entry", sentence="#0.66")
+    assert form.modal
+    (place,) = fields(form.modal)["rests_on"]
+    assert place.startswith("#0.66.")
+
+
+class TestMeanwhile:
+    """What a form points at is the same when sentences and phrasings have other numbers, by somebody's publication."""
+
+    ENTRY: ClassVar = {"fr": "Oui.", "en": "Yes.", "asked_fr": "C'est rouvert ?", "asked_en": "Open again?"}
+
+    async def shift(self, office: Office) -> None:
+        longer = article(("La rivière", "Le pont a tenu. La rivière"))
+        await office.publish(await office.run("refresh", file=longer))
+
+    async def cited(self, office: Office) -> str:
+        return (await office.current()).library.base.facts[-1].citations[0].text
+
+    async def test_before_the_form_is_sent(self, office: Office) -> None:
+        form = await office.run("add entry", sentence="#0.3")
+        assert form.modal
+        await self.shift(office)
+        await office.publish(await office.chief.submit_modal(form, {**self.ENTRY, **rests_on(form.modal)}))
+        assert await self.cited(office) == "Les écoles ont rouvert."
+
+    async def test_before_the_draft_is_published(self, office: Office) -> None:
+        form = await office.run("add entry", sentence="#0.3")
+        assert form.modal
+        found = await office.chief.submit_modal(form, {**self.ENTRY, **rests_on(form.modal)})
+        await self.shift(office)
+        await office.click(await office.click(found, "Publish"), "Publish on top")
+        assert await self.cited(office) == "Les écoles ont rouvert."
+
+    async def test_a_sentence_that_is_gone_is_told(self, office: Office) -> None:
+        form = await office.run("add entry", sentence="#0.5")
+        assert form.modal
+        await office.publish(await office.run("refresh", file=article((" Luc Petit l’a dit.", ""))))
+        found = await office.chief.submit_modal(form, {**self.ENTRY, **rests_on(form.modal)})
+        assert "Publish" not in offers(found)
+        assert "Correct" in offers(found)
+
+    async def test_a_phrasing_is_reworded_and_not_the_one_that_has_its_number_now(self, office: Office) -> None:
+        form = await office.run("edit phrasing", phrasing="how-much.fr.1")
+        more = await office.run("add phrasing", entry="how-much")
+        await office.publish(await office.chief.submit_modal(more, {"asked_fr": "La note ?", "asked_en": ""}))
+        await office.publish(await office.run("remove phrasing", what="how-much.fr.0"))
+        await office.publish(await office.chief.submit_modal(form, {"asked_fr": "Le prix ?", "asked_en": ""}))
+        questions = (await office.current()).library.base.entry["how-much"].questions
+        assert questions.fr == ("Le prix ?", "La note ?")
+
+
+def rests_on(modal: dict[str, Any]) -> dict[str, Any]:
+    return {"rests_on": fields(modal)["rests_on"]}

@@ -1,6 +1,7 @@
 """Publishing: two moderators at once, the history, the way back, the audit channel, a database that is gone."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import discord
@@ -25,6 +26,11 @@ async def phrasing(
 def deputy(office: Office) -> simcord.MemberActor:
     role = office.world.guild.create_role("Deputies", permissions=discord.Permissions(manage_guild=True))
     return office.world.guild.add_member(office.world.env.create_user("deputy"), roles=[role])
+
+
+@pytest.fixture
+def restart(office: Office, serve: Serve, library: Library, tmp_path: Path) -> Callable[[], Awaitable[object]]:
+    return lambda: office.world.env.restart_bot(LocalBot(serve(library, KNOWLEDGE), tmp_path))
 
 
 class TestTwoAtOnce:
@@ -70,6 +76,30 @@ class TestTwoAtOnce:
         base = (await office.current()).library.base
         assert "déjà dépensé" in base.article["crue"].text
         assert "la note ?" in base.entry["how-much"].questions.fr
+
+    async def test_after_a_restart_too_nothing_is_published_on_top_unseen(
+        self, office: Office, deputy: simcord.MemberActor, restart: Callable[[], Awaitable[object]]
+    ) -> None:
+        mine = await phrasing(office, "la douloureuse ?")
+        theirs = await phrasing(office, "la note ?", by=deputy)
+        await office.click(theirs, "Publish", by=deputy)
+        await restart()
+        found = await office.click(mine, "Publish")
+        assert "Somebody published meanwhile" in said(found)
+        assert "**+ la note ?**" in said(found)
+        assert len(await office.revisions()) == 1
+        await restart()
+        assert "Revision 2 is published" in said(await office.click(found, "Publish on top"))
+
+    async def test_what_is_left_to_review_after_a_restart_may_be_nothing(
+        self, office: Office, deputy: simcord.MemberActor, restart: Callable[[], Awaitable[object]]
+    ) -> None:
+        text = article(("ont rouvert", "ont toutes rouvert"))
+        mine = await office.click(await office.run("refresh", file=text), "Accept")
+        theirs = await office.run("refresh", by=deputy, file=text)
+        await office.click(await office.click(theirs, "Accept", by=deputy), "Publish", by=deputy)
+        await restart()
+        assert "Nothing changes" in said(await office.click(mine, "Review the passages"))
 
     async def test_of_clicks_at_once_one_publishes(self, office: Office) -> None:
         mine = await phrasing(office, "la douloureuse ?")

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.factbase.refreshing import Accept
 from bot.index_cache import IndexCache
 from bot.intake.archives import Exported, pack, unpack
+from bot.service.drafts import Draft
 from bot.service.library import open_library
 from tests.discord_ui.moderating.office import KNOWLEDGE, Office, article, buttons, fields, offers, said, with_text
 from tests.discord_ui.world import LocalBot, Serve
@@ -92,6 +94,33 @@ async def test_other_words_are_chosen_by_hand(office: Office) -> None:
     found = await office.chief.submit_modal(form, {"words": "2,5 millions d’euros"})
     await office.publish(found)
     assert (await office.current()).library.base.fact["cost"].citations[0].text == "Cela vaut 2,5 millions d’euros."
+
+
+async def test_other_words_may_be_typed_with_a_keyboard(office: Office) -> None:
+    found = await office.run("refresh", file=article((SPENT, "Cela vaut 3\u202fmillions d’euros.")))
+    form = await office.click(found, "Other words…")
+    await office.chief.submit_modal(form, {"words": "3 millions  d'euros"})
+    (review,) = [one for one in (await drafted(office)).reviews if one.decision and one.cited.row == "cost"]
+    assert isinstance(review.decision, Accept)
+    assert review.decision.new.highlight == "3\u202fmillions d’euros"
+
+
+async def drafted(office: Office) -> Draft:
+    """The chief's newest draft."""
+    drafting, guild = office.world.bot.desk.service.drafting, office.world.guild.id
+    draft = await drafting.get(guild, (await drafting.of(guild, office.chief.id))[0].id)
+    assert draft
+    return draft
+
+
+async def test_drafts_that_change_nothing_do_not_hide_those_that_do(office: Office) -> None:
+    found = await office.run("remove entry", what="how-much")
+    for _ in range(3):
+        assert "Nothing changes" in said(await office.run("refresh", file=article()))
+    status = await office.run("status")
+    assert said(status).count("Draft, ") == 1
+    found = await office.click(status, "Go on")
+    assert "Publish" in offers(found)
 
 
 async def test_words_that_may_stand_in_two_places_are_asked_for(office: Office) -> None:

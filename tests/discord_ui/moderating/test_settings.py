@@ -4,7 +4,7 @@ import discord
 import pytest
 
 from bot.storage.settings import GuildSettings
-from tests.discord_ui.moderating.office import Office, said, told
+from tests.discord_ui.moderating.office import Office, offers, said, told
 from tests.discord_ui.world import text_of, unanswered
 
 
@@ -59,6 +59,22 @@ async def test_an_address_that_is_none_is_refused(office: Office, address: str) 
     found = await office.chief.submit_modal(form, {"address": address})
     assert "not the address of a web page" in told(found)
     assert (settings(office)).article_url is None
+
+
+async def test_an_address_however_long_leaves_room_for_the_settings(office: Office) -> None:
+    form = await office.click(await office.run("settings"), "Address…")
+    await office.chief.submit_modal(form, {"address": f"https://exemple.fr/{'(' * 1_980}"})
+    found = await office.run("settings")
+    assert "exemple.fr" in said(found)
+    assert settings(office).article_url == f"https://exemple.fr/{'(' * 1_980}"
+
+
+async def test_a_button_does_what_it_says_though_somebody_pressed_it_first(office: Office) -> None:
+    mine, theirs = await office.run("settings"), await office.run("settings")
+    await office.click(theirs, "Do not answer mentions")
+    found = await office.click(mine, "Do not answer mentions")
+    assert not settings(office).answers_mentions
+    assert "Answer mentions" in offers(found)
 
 
 async def test_the_address_is_where_a_refresh_looks(office: Office) -> None:

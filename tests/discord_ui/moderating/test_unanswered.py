@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.service.places import mark_of
 from tests.discord_ui.moderating.office import Office, buttons, fields, offers, said, told
 from tests.discord_ui.world import all_of, controls, counted, latest, shown, text_of, unanswered
 
@@ -57,7 +58,9 @@ async def test_a_new_entry_is_asked_for_in_a_form_that_has_the_question(office: 
     assert form.modal
     assert fields(form.modal)["asked_fr"] == question
     answer = {"fr": "Les écoles ont rouvert.", "en": "The schools opened again."}
-    found = await office.chief.submit_modal(form, {**fields(form.modal), "rests_on": ["#0.3"], **answer})
+    found = await office.chief.submit_modal(
+        form, {**fields(form.modal), "rests_on": [f"#0.3.{mark_of(answer['fr'])}"], **answer}
+    )
     await office.publish(found)
     assert "Les écoles ont rouvert." in await office.answer(question)
     assert await unanswered(office.world) == ()
