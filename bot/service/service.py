@@ -89,9 +89,9 @@ class Service:
         await self._drafts.purge(now)
         await self.recorder.counts.purge((now - timedelta(days=_COUNTS_DAYS)).date())
         gone = await self.departures.forget_departed(now)
-        self.preferences.forget(gone)
         if gone:
             _log.info("forgot %d guilds that removed the bot", len(gone))
+        await self.preferences.forget()
 
     async def _tidy(self) -> None:
         while True:
