@@ -100,6 +100,7 @@ class Service:
             except StorageUnavailable as error:
                 _log.warning("nothing could be tidied up: %s: %s", error, error.reason)
             await asyncio.sleep(_TIDY_HOURS * 3_600)
+            self.workshop.sweep()
 
     async def _lasting(self, job: Callable[[], Awaitable[None]]) -> None:
         """Do a job, and begin anew where a bug of ours ends it: answering must not depend on it."""
