@@ -10,6 +10,7 @@ from bot.factbase.editing import RemoveRow
 from bot.factbase.refreshing import Accept, Cited, Decision, KeepOut, Review
 from bot.service.drafts import Draft, Ready
 from bot.service.proposals import Proposal
+from bot.service.typed import as_written
 
 
 def without_broken_checks(draft: Draft) -> Proposal:
@@ -65,17 +66,21 @@ def beside(reviews: Sequence[Review], number: int) -> list[tuple[Cited, Decision
 
 
 def pointing_at(draft: Draft, number: int, words: str) -> Proposal | None:
-    """Return the proposal with a selector pointing at words of the new text; None unless one sentence has them."""
-    words = " ".join(words.split())
-    if number >= len(draft.reviews) or not words:
+    """Return the proposal with a selector pointing at typed words of the new text; None unless one sentence has them.
+
+    They become the article's own: its apostrophes, its no-break spaces.
+    """
+    if number >= len(draft.reviews) or not words.strip():
         return None
     cited = draft.reviews[number].cited
     article = article_of(draft.files, cited.file.partition("/")[0])
-    holding = [one for one in article.sentences if words in one.text] if article else []
+    sentences = article.sentences if article else ()
+    holding = [(one, written) for one in sentences if (written := as_written(words, one.text))]
     if article is None or len(holding) != 1:
         return None
-    text = holding[0].text
-    citation = Citation(article.id, holding[0].number, text, text.index(words), text.index(words) + len(words))
+    ((sentence, written),) = holding
+    start = sentence.text.index(written)
+    citation = Citation(article.id, sentence.number, sentence.text, start, start + len(written))
     return _decided(draft, number, Accept(citation))
 
 

@@ -83,15 +83,17 @@ async def test_words_that_are_gone_take_along_what_rests_on_them_and_only_that(o
     assert set(base.fact) == {"schools-closed"}
 
 
-async def test_other_words_are_chosen_by_hand(office: Office) -> None:
-    found = await office.run("refresh", file=article((SPENT, "Cela vaut 2,5 millions d’euros.")))
+@pytest.mark.parametrize("typed", ["2,5\u00a0millions d’euros", "2,5 millions d'euros"])
+async def test_other_words_are_chosen_by_hand(office: Office, typed: str) -> None:
+    found = await office.run("refresh", file=article((SPENT, "Cela vaut 2,5\u00a0millions d’euros.")))
     form = await office.click(found, "Other words…")
     wrong = await office.chief.submit_modal(form, {"words": "Luc Petit"})
     assert "Luc Petit" in wrong.followups[0].content  # what was typed is told, and can be copied
     form = await office.click(found, "Other words…")
-    found = await office.chief.submit_modal(form, {"words": "2,5 millions d’euros"})
+    found = await office.chief.submit_modal(form, {"words": typed})
     await office.publish(found)
-    assert (await office.current()).library.base.fact["cost"].citations[0].text == "Cela vaut 2,5 millions d’euros."
+    (cited,) = (await office.current()).library.base.fact["cost"].citations
+    assert (cited.sentence, cited.highlight) == (4, "2,5\u00a0millions d’euros")
 
 
 async def test_words_that_may_stand_in_two_places_are_asked_for(office: Office) -> None:
