@@ -228,10 +228,10 @@ class DraftAction(
             case "cancel":
                 await drafting.drop(guild, draft.id)
                 await show(interaction, view_of(GREY, [said(texts.say("factbase-cancelled"))], []))
-            case "preview" | "page":
-                await show(interaction, draft_view(draft, texts, self.number or 0))
-            case "review":
+            case "review" if review_text.to_review(draft.reviews):
                 await show(interaction, review_view(draft, texts, self.number))
+            case "preview" | "page" | "review":
+                await show(interaction, draft_view(draft, texts, 0 if self.action == "review" else self.number or 0))
             case _:
                 await show(interaction, draft_view(await drafting.revise(draft, self._revised(draft)), texts))
 

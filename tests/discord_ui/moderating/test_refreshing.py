@@ -166,6 +166,20 @@ async def test_a_rewritten_article_says_what_would_go(office: Office) -> None:
     assert "Un pont a ouvert hier" in await office.answer("qu'est-ce qui a ouvert hier ?")
 
 
+async def test_a_review_whose_article_was_published_meanwhile_says_that_nothing_changes(
+    office: Office, serve: Serve, tmp_path: Path
+) -> None:
+    other = article(DEEPER, ("rouvert.", "bien rouvert."))
+    found = await office.run("refresh", file=other)
+    onward = next(one for one in buttons(found, "draft") if ":review:" in one and one.endswith("o"))
+    await office.publish(
+        await office.click(await office.click(await office.run("refresh", file=other), "Accept"), "Accept")
+    )
+    library = open_library(KNOWLEDGE, IndexCache(tmp_path))
+    await office.world.env.restart_bot(LocalBot(serve(library, KNOWLEDGE), tmp_path))
+    assert "Nothing changes" in said(await office.press(found, onward))
+
+
 async def test_a_draft_goes_on_after_a_restart(office: Office, serve: Serve, tmp_path: Path) -> None:
     found = await office.run("refresh", file=article(DEEPER, CORRECTED))
     found = await office.click(found, "Accept")
