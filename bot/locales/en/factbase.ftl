@@ -305,6 +305,7 @@ factbase-asked-declined = not answered { $count }
 factbase-asked-clarified = asked back { $count }
 factbase-asked-down = 👎 { $count }
 factbase-asked-also = Also:
+factbase-asked-so = “{ $question }”
 factbase-asked-chosen = { $count ->
     [one] One member meant
    *[other] { $count } members meant

@@ -314,6 +314,7 @@ factbase-asked-declined = sans réponse { $count }
 factbase-asked-clarified = à préciser { $count }
 factbase-asked-down = 👎 { $count }
 factbase-asked-also = Aussi :
+factbase-asked-so = « { $question } »
 factbase-asked-chosen = { $count ->
     [one] Un membre voulait dire
    *[other] { $count } membres voulaient dire
