@@ -272,7 +272,7 @@ class TestWholeBase:
         other = {**with_text("crue/gaps.yaml", "blessés", "noyés")}
         other["crue/checks.yaml"] += declined.encode()
         found = await office.run("refresh", file=("base.zip", pack(other)))
-        assert "1 check would pass no more" in said(found)
+        assert "1 check would no longer pass" in said(found)
         assert "should not be answered" in said(found)
         found = await office.click(found, "Remove this check")
         assert "2 checks pass" in said(found)
