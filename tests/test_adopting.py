@@ -139,6 +139,21 @@ def test_a_row_that_the_guild_changed_and_they_took_out_stays() -> None:
     assert found.overruled == (Overruled(FAQ, "how-much"),)
 
 
+def test_a_row_that_is_replaced_as_a_whole_overrules_what_they_changed_in_it() -> None:
+    gazette = AddRow(ENTITIES, schema.EntityRow(id="gazette", kind="organisation", name="La Gazette"))
+    origin = edited(ORIGIN, [gazette])
+    # A part that is new to a row has no place in it yet: the row is replaced.
+    words = schema.SelectorRow(exact="Les écoles ont rouvert")
+    row = schema.QuotationRow(id="said", quote=words, speaker="luc-petit", reported_by="gazette")
+    ours = edited(origin, [RemoveRow(QUOTATIONS, "said"), AddRow(QUOTATIONS, row)])
+    assert adopted(origin, origin, ours).overruled == ()
+    theirs = edited(origin, [Replace(QUOTATIONS, "said", "quote", Selector(words.exact), Selector("ont rouvert"))])
+    found = adopted(theirs, origin, ours)
+    assert found.overruled == (Overruled(QUOTATIONS, "said"),)
+    (quotation,) = base(found.files).quotations
+    assert (quotation.reported_by, quotation.citation.highlight) == ("gazette", words.exact)
+
+
 @pytest.mark.parametrize("theirs_added", ["Ça a coûté combien ?", "ça a coûté combien"])
 def test_a_phrasing_that_both_came_upon_leads_where_the_guild_lets_it(theirs_added: str) -> None:
     ours = edited(ORIGIN, [AddItem(FAQ, "how-much", "questions.fr", "ça a coûté combien")])

@@ -1,6 +1,10 @@
 """/factbase add, edit, remove: one fact, entry, phrasing, quotation or synonym at a time."""
 
+import asyncio
 from collections.abc import Sequence
+from heapq import nlargest
+from itertools import islice
+from operator import itemgetter
 from typing import Any, get_args
 
 import discord
@@ -22,6 +26,9 @@ from bot.service.library import Library
 from bot.service.places import mark_of
 from bot.service.removing import without
 from bot.service.rows_named import Kind, Names, names_of
+
+_LIKE = 50  # of 100: a row less like what is typed has only common words with it
+_AT_ONCE = 256  # rows that are compared in one step
 
 Typed = app_commands.Range[str, 1, limits.SEARCH]
 Choices = Sequence[tuple[str, str]]
@@ -47,20 +54,22 @@ def _sentences(interaction: discord.Interaction[Any], typed: str) -> Choices:
 
 def _like(typed: str, names: Names) -> Choices:
     """Return the rows (id: name) most like what is typed, as (name, id); the first ones where nothing is."""
+    rows = ((row, name) for row, name in names.items() if len(row) <= limits.CHOICE)
     if not typed.strip():
-        return [(name, row) for row, name in names.items()]
-    folded = {row: fold(name) for row, name in names.items()}
-    found = process.extract(fold(typed), folded, scorer=fuzz.token_set_ratio, limit=limits.CHOICES, score_cutoff=50)
-    return [(names[row], row) for _, _, row in found]
+        return [(name, row) for row, name in islice(rows, limits.CHOICES)]
+    found: list[tuple[str, float, str]] = []
+    # In steps: one search through all of them would hold up whatever runs beside it.
+    while part := dict(islice(rows, _AT_ONCE)):
+        found += process.extract(
+            typed, part, scorer=fuzz.token_set_ratio, processor=fold, limit=limits.CHOICES, score_cutoff=_LIKE
+        )
+    return [(name, row) for name, _, row in nlargest(limits.CHOICES, found, key=itemgetter(1))]
 
 
-def _names(kind: Kind, interaction: discord.Interaction[Any]) -> Names:
-    language = Audience.alone(interaction).texts.language
-    return names_of(kind, known_library(interaction).base, language)
-
-
-def _choices(typed: str, names: Names) -> Choices:
-    return [(name, row) for name, row in _like(typed, names) if len(row) <= limits.CHOICE]
+async def _choices(typed: str, kind: Kind, interaction: discord.Interaction[Any]) -> Choices:
+    """Return the rows of a kind most like what is typed, looked for in a thread: ten thousand phrasings take long."""
+    language, base = Audience.alone(interaction).texts.language, known_library(interaction).base
+    return await asyncio.to_thread(lambda: _like(typed, names_of(kind, base, language)))
 
 
 class Adding(app_commands.Group):
@@ -116,9 +125,10 @@ class Adding(app_commands.Group):
     @phrasing.autocomplete("entry")
     @completes
     async def _complete_entry(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
-        mark = Audience.alone(interaction).texts.say("factbase-gap-mark")
-        gaps = {row: f"{mark} {name}" for row, name in _names("gap", interaction).items()}
-        return _like(typed, {**_names("entry", interaction), **gaps})
+        texts, base = Audience.alone(interaction).texts, known_library(interaction).base
+        mark, language = texts.say("factbase-gap-mark"), texts.language
+        gaps = {row: f"{mark} {name}" for row, name in names_of("gap", base, language).items()}
+        return await asyncio.to_thread(_like, typed, {**names_of("entry", base, language), **gaps})
 
 
 class Editing(app_commands.Group):
@@ -169,27 +179,27 @@ class Editing(app_commands.Group):
     @fact.autocomplete("fact")
     @completes
     async def _complete_fact(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return _choices(typed, _names("fact", interaction))
+        return await _choices(typed, "fact", interaction)
 
     @entry.autocomplete("entry")
     @completes
     async def _complete_entry(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return _choices(typed, _names("entry", interaction))
+        return await _choices(typed, "entry", interaction)
 
     @phrasing.autocomplete("phrasing")
     @completes
     async def _complete_phrasing(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return _choices(typed, _names("phrasing", interaction))
+        return await _choices(typed, "phrasing", interaction)
 
     @quotation.autocomplete("quotation")
     @completes
     async def _complete_quotation(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return _choices(typed, _names("quotation", interaction))
+        return await _choices(typed, "quotation", interaction)
 
     @synonym.autocomplete("synonym")
     @completes
     async def _complete_synonym(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return _choices(typed, _names("synonym", interaction))
+        return await _choices(typed, "synonym", interaction)
 
 
 class Removing(app_commands.Group):
@@ -215,7 +225,7 @@ def _removal(kind: Kind) -> app_commands.Command[Any, ..., Any]:
 
     @completes
     async def complete(_: object, interaction: discord.Interaction[Any], typed: str) -> Choices:
-        return _choices(typed, _names(kind, interaction))
+        return await _choices(typed, kind, interaction)
 
     async def completing(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
         return await complete(None, interaction, typed)

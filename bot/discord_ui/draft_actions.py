@@ -66,18 +66,21 @@ def beside(reviews: Sequence[Review], number: int) -> list[tuple[Cited, Decision
 
 
 def pointing_at(draft: Draft, number: int, words: str) -> Proposal | None:
-    """Return the proposal with a selector pointing at words of the new text; None unless one sentence has them."""
+    """Return the proposal with a selector pointing at typed words of the new text; None unless one sentence has them.
+
+    They become the article's own: its apostrophes, its no-break spaces.
+    """
     if number >= len(draft.reviews) or not words.strip():
         return None
     cited = draft.reviews[number].cited
     article = article_of(draft.files, cited.file.partition("/")[0])
-    written = ((one, as_written(words, one.text)) for one in article.sentences) if article else ()
-    holding = [(one, found) for one, found in written if found]
+    sentences = article.sentences if article else ()
+    holding = [(one, written) for one in sentences if (written := as_written(words, one.text))]
     if article is None or len(holding) != 1:
         return None
-    sentence, found = holding[0]
-    start = sentence.text.index(found)
-    citation = Citation(article.id, sentence.number, sentence.text, start, start + len(found))
+    ((sentence, written),) = holding
+    start = sentence.text.index(written)
+    citation = Citation(article.id, sentence.number, sentence.text, start, start + len(written))
     return _decided(draft, number, Accept(citation))
 
 

@@ -233,12 +233,10 @@ class DraftAction(
             case "cancel":
                 await drafting.drop(guild, draft.id)
                 await show(interaction, view_of(GREY, [said(texts.say("factbase-cancelled"))], []))
-            case "preview" | "page":
-                await show(interaction, draft_view(draft, texts, self.number or 0))
-            case "review":
-                # What somebody published meanwhile may have left nothing to review.
-                shown = review_view(draft, texts, self.number) if review_text.to_review(draft.reviews) else None
-                await show(interaction, shown or draft_view(draft, texts))
+            case "review" if review_text.to_review(draft.reviews):
+                await show(interaction, review_view(draft, texts, self.number))
+            case "preview" | "page" | "review":
+                await show(interaction, draft_view(draft, texts, 0 if self.action == "review" else self.number or 0))
             case _:
                 await show(interaction, draft_view(await drafting.revise(draft, self._revised(draft)), texts))
 

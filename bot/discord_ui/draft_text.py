@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from bot.answering.checks import Checked
 from bot.answering.outcome import Answer, Clarification, Outcome
@@ -14,7 +15,7 @@ from bot.factbase.faults import Fault
 from bot.locales import Texts
 from bot.service.drafting import Overtaken
 from bot.service.drafts import Draft, Ready
-from bot.service.proposals import Proposal
+from bot.service.proposals import Kind, Proposal
 
 MOST_PAGES = 20
 _PAGE = 2_000  # characters of what changes that are shown at once
@@ -23,7 +24,7 @@ _FAULTS, _FAULT = 2_600, 300
 _SIDE = 900  # of each side where somebody else was quicker
 _CHECKS, _CHECK = 4, 90  # that are shown, and characters of a question
 _NAMES = 200  # characters of a list of names
-_KINDS = frozenset({"refresh", "add", "edit", "remove", "teach", "gap", "restore"})
+_KINDS = frozenset(get_args(Kind))
 
 
 def head_of(proposal: Proposal, texts: Texts) -> str:

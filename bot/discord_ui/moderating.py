@@ -1,6 +1,7 @@
 """/factbase: how the fact base stands, other knowledge for it, what was asked in vain, its revisions, its settings."""
 
 import io
+import logging
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -37,6 +38,9 @@ from bot.service.guilds import Current
 from bot.service.proposals import SHIPPED, Proposal, Shipped
 from bot.service.sources import from_address, from_attachment, new_article
 from bot.storage.counts import What
+from bot.storage.database import StorageUnavailable
+
+_log = logging.getLogger(__name__)
 
 FACTBASE = "factbase"
 _NEW = "+"  # before the name of an article that is to be added
@@ -154,7 +158,11 @@ class Moderating(commands.GroupCog, group_name=FACTBASE, group_description=key("
     async def _complete_revision(
         self, interaction: discord.Interaction[Any], typed: int | str
     ) -> list[app_commands.Choice[int]]:
-        return await _revisions(interaction, str(typed))
+        try:
+            return await _revisions(interaction, str(typed))
+        except StorageUnavailable as error:
+            _log.warning("no revisions could be offered: %s: %s", error, error.reason)
+            return []
 
     @app_commands.command(name="export", description=key("factbase-export"))
     async def export(self, interaction: discord.Interaction[Any]) -> None:

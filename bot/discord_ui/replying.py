@@ -64,18 +64,21 @@ async def send(
         await interaction.response.send_message(view=view, ephemeral=ephemeral, file=file)
 
 
-async def show(interaction: discord.Interaction[Any], view: ui.LayoutView, files: list[discord.File] = MISSING) -> None:
+async def show(interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
     """Show a message to the member alone: in the place of the one that a control or form stands on, if there is one."""
     if interaction.response.is_done() or interaction.message is not None:
-        await change(interaction, view, files)
+        await change(interaction, view)
     else:
-        await interaction.response.send_message(view=view, ephemeral=True, files=files)
+        await interaction.response.send_message(view=view, ephemeral=True)
 
 
 async def change(
     interaction: discord.Interaction[Any], view: ui.LayoutView, files: list[discord.File] = MISSING
 ) -> None:
-    """Put another message in the place of the one that a control stands on; pictures go unless there are new ones."""
+    """Put another message in the place of the one that a control stands on.
+
+    `files` are its pictures; without them, those of the one that was there stay.
+    """
     if interaction.response.is_done():
         await interaction.edit_original_response(view=view, attachments=files)
     else:

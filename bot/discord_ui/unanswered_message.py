@@ -48,7 +48,7 @@ def unanswered_view(asked: Asked, at: int, groups: Groups, library: Library, tex
     times = texts.say("factbase-asked-times", count=len(asked.questions), when=moment(newest.timestamp()))
     outcomes = ", ".join(texts.say(f"factbase-asked-{kind}", count=number) for kind, number in asked.outcomes)
     lines = [f"### {place}", f"**{plain(excerpt(asked.texts[0], _SHOWN))}**", f"-# {times} · {outcomes}"]
-    also = [f"« {plain(excerpt(text, 80))} »" for text in asked.texts[1 : 1 + _ALSO]]
+    also = [texts.say("factbase-asked-so", question=plain(excerpt(text, 80))) for text in asked.texts[1 : 1 + _ALSO]]
     if also:
         lines.append(f"-# {texts.say('factbase-asked-also')} {', '.join(also)}")
     for topic, number in asked.chosen[:_ALSO]:

@@ -92,6 +92,8 @@ class _Merge:
         if any(isinstance(edit, AddRow) for edit in edits):
             self._removed[file, name] = None
             self._added[file, name] = row
+            if now != was:  # the whole row is the guild's now
+                self._overruled.append(Overruled(file, name))
         else:
             self._edits += edits
         before, there = parts_of(was), parts_of(now)

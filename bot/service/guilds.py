@@ -196,6 +196,8 @@ class Guilds:
         try:
             return await self._open(revision)
         except (StorageUnavailable, KnowledgeRejected) as error:
+            reason = error.reason if isinstance(error, StorageUnavailable) else error
+            _log.warning("revision %d of guild %d cannot be opened: %s", revision.number, revision.guild, reason)
             raise KnowledgeUnreachable(f"revision {revision.number} of guild {revision.guild}") from error
 
     async def _open(self, revision: Revision) -> Library:

@@ -21,8 +21,9 @@ class KnowledgeRejected(Exception):
     """The knowledge has errors; nothing can be answered from it."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__(f"{len(faults)} faults")
         self.errors = tuple(fault for fault in faults if fault.severity == "error")
+        first = self.errors[0]
+        super().__init__(f"{len(self.errors)} errors, the first {first.code} in {first.file}:{first.line}")
 
 
 _BYTES, _BYTES_OF_A_TEXT = 80_000, 1_700  # as `python -m benchmarks.guilds` measured

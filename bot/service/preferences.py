@@ -1,7 +1,6 @@
 """The guilds' settings, all of them at hand: whoever answers or asks who may moderate waits for no database."""
 
 import asyncio
-from collections.abc import Iterable
 from typing import Any
 
 from bot.storage.database import Database
@@ -32,7 +31,11 @@ class Preferences:
             self._known[guild] = settings
         return settings
 
-    def forget(self, guilds: Iterable[int]) -> None:
-        """Drop the settings of guilds of which nothing is kept any more."""
-        for guild in guilds:
-            self._known.pop(guild, None)
+    async def forget(self) -> None:
+        """Drop the settings of guilds of which none are kept any more, whichever process forgot them.
+
+        Raises StorageUnavailable.
+        """
+        async with self._changing:
+            kept = await self._stored.guilds()
+            self._known = {guild: settings for guild, settings in self._known.items() if guild in kept}

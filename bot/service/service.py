@@ -89,9 +89,9 @@ class Service:
         await self._drafts.purge(now)
         await self.recorder.counts.purge((now - timedelta(days=_COUNTS_DAYS)).date())
         gone = await self.departures.forget_departed(now)
-        self.preferences.forget(gone)
         if gone:
             _log.info("forgot %d guilds that removed the bot", len(gone))
+        await self.preferences.forget()
 
     async def _tidy(self) -> None:
         while True:
@@ -100,6 +100,7 @@ class Service:
             except StorageUnavailable as error:
                 _log.warning("nothing could be tidied up: %s: %s", error, error.reason)
             await asyncio.sleep(_TIDY_HOURS * 3_600)
+            self.workshop.sweep()
 
     async def _lasting(self, job: Callable[[], Awaitable[None]]) -> None:
         """Do a job, and begin anew where a bug of ours ends it: answering must not depend on it."""

@@ -14,6 +14,11 @@ from bot.storage.tables import contents, drafts, revisions
 class ContentLost(StorageUnavailable):
     """What is kept under a digest is missing or damaged."""
 
+    @property
+    def reason(self) -> str:
+        """What an operator has to know about it, in a line."""
+        return f"what was kept under {self} is missing or damaged"
+
 
 class Packed:
     """Knowledge files ready to be kept. Packing takes a while: it is done in a thread, before a transaction begins."""

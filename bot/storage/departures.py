@@ -47,7 +47,7 @@ class Departures:
     async def forget_departed(self, now: datetime) -> tuple[int, ...]:
         """Delete everything of the guilds gone for more than KEPT_DAYS, and return them.
 
-        Contents that no revision uses any more go too.
+        Contents that nothing refers to any more go too.
         """
         async with self._database.writing() as connection:
             gone = (

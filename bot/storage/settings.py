@@ -45,6 +45,11 @@ class SettingsOfGuilds:
             for row in rows
         }
 
+    async def guilds(self) -> frozenset[int]:
+        """Return the guilds that have set anything."""
+        async with self._database.reading() as connection:
+            return frozenset((await connection.scalars(select(guild_settings.c.guild))).all())
+
     async def put(self, guild: int, settings: GuildSettings) -> None:
         """Keep a guild's settings."""
         values = settings.model_dump()

@@ -168,7 +168,9 @@ async def test_a_process_begins_only_where_it_can_learn_what_the_guilds_have(
     await serve_on_both(leaving.url)
 
 
-async def test_knowledge_that_cannot_be_opened_is_its_guilds_trouble_alone(serve: Serve) -> None:
+async def test_knowledge_that_cannot_be_opened_is_its_guilds_trouble_alone(
+    serve: Serve, caplog: pytest.LogCaptureFixture
+) -> None:
     await publish(await serve(), 1, OTHER)
     await publish_elsewhere(serve.url, BROKEN)
     await publish_elsewhere(serve.url, version(3), guild=7)
@@ -180,6 +182,8 @@ async def test_knowledge_that_cannot_be_opened_is_its_guilds_trouble_alone(serve
         with pytest.raises(StorageUnavailable):
             await service.guilds.current(guild)
     assert await answered_from(service, OTHER) == 1
+    assert f"revision 1 of guild {GUILD} cannot be opened: 4 errors, the first " in caplog.text
+    assert f"guild 7 cannot be opened: what was kept under {digest(version(3))} is missing or damaged" in caplog.text
 
 
 # -- what a revision changed

@@ -1,6 +1,7 @@
 """The guilds' settings: read once, as they are, and never a change lost."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,8 +10,8 @@ from pydantic import ValidationError
 from bot.service.preferences import Preferences
 from bot.storage.database import Database, StorageUnavailable
 from bot.storage.settings import GuildSettings
-from tests.service.conftest import Leaving
-from tests.storage.examples import GUILD, OTHER
+from tests.service.conftest import Leaving, Serve
+from tests.storage.examples import GUILD, NOW, OTHER
 
 
 async def loaded(database: Database) -> Preferences:
@@ -62,9 +63,13 @@ async def test_of_two_changes_at_once_none_is_lost(file: Database) -> None:
     assert preferences.of(GUILD) == (await loaded(file)).of(GUILD) == expected
 
 
-async def test_nothing_is_known_of_a_guild_that_was_forgotten(file: Database) -> None:
-    preferences = await loaded(file)
+async def test_nothing_is_known_of_a_guild_that_any_process_forgot(serve_on_both: Serve) -> None:
+    ours, other = await serve_on_both(), await serve_on_both()
     for guild in (GUILD, OTHER):
-        await preferences.change(guild, language="en")
-    preferences.forget([GUILD])
-    assert [preferences.of(guild).language for guild in (GUILD, OTHER)] == [GuildSettings().language, "en"]
+        await ours.preferences.change(guild, language="en")
+    await ours.departures.left(GUILD, NOW)
+    serve_on_both.now = NOW + timedelta(days=31)
+    await other.tidy_once()
+    assert ours.preferences.of(GUILD).language == "en"
+    await ours.tidy_once()
+    assert [ours.preferences.of(guild).language for guild in (GUILD, OTHER)] == [GuildSettings().language, "en"]

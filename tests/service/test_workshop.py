@@ -85,6 +85,24 @@ async def test_whoever_gives_up_waiting_leaves_no_trace(workshop: Workshop) -> N
             await asyncio.sleep(0.01)
 
 
+class Cycle:
+    """Something that only a collection frees."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+async def test_garbage_of_others_that_work_hid_goes_with_a_sweep(workshop: Workshop) -> None:
+    cycle = Cycle()
+    gone = weakref.ref(cycle)
+    assert await workshop.do(lambda: 7) == 7
+    del cycle
+    gc.collect()
+    assert gone()
+    workshop.sweep()
+    assert gone() is None
+
+
 async def test_a_workshop_that_is_closed_begins_nothing_more(workshop: Workshop) -> None:
     workshop.close()
     with pytest.raises(RuntimeError):

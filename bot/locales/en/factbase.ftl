@@ -141,8 +141,8 @@ factbase-checks-pass = { $passed ->
    *[other] { $passed } checks pass.
   }
 factbase-checks-break = { $count ->
-    [one] { $count } check would pass no more:
-   *[other] { $count } checks would pass no more:
+    [one] { $count } check would no longer pass:
+   *[other] { $count } checks would no longer pass:
   }
 factbase-check-answer = “{ $question }” should be answered from sentence { $expected }; { $found }
 factbase-check-decline = “{ $question }” should not be answered; { $found }
@@ -305,6 +305,7 @@ factbase-asked-declined = not answered { $count }
 factbase-asked-clarified = asked back { $count }
 factbase-asked-down = 👎 { $count }
 factbase-asked-also = Also:
+factbase-asked-so = “{ $question }”
 factbase-asked-chosen = { $count ->
     [one] One member meant
    *[other] { $count } members meant
@@ -321,7 +322,7 @@ factbase-set-role-hint = Beside those who manage the server. For this role to se
 factbase-set-role-choose = Moderators’ role…
 factbase-set-nobody = none
 factbase-set-channel = Audit channel:
-factbase-set-channel-choose = Channel where each publication is told…
+factbase-set-channel-choose = Channel where each publication is announced…
 factbase-set-nowhere = none
 factbase-set-language = Language of public messages:
 factbase-set-language-discord = the server’s

@@ -3,7 +3,7 @@
 factbase-group = La base de connaissances : la tenir à jour et l’enrichir (modération)
 factbase-not-allowed = Cette commande est réservée à la modération : il faut le droit « Gérer le serveur », ou le rôle choisi dans `/factbase settings`.
 
-factbase-status = Où en est la base : contenu, révision, vérifications, part des questions répondues
+factbase-status = Où en est la base : contenu, révision, vérifications, part des questions avec réponse
 factbase-refresh = Reprendre l’article ou la base : un fichier, une adresse, ou ce qui est livré avec le bot
 factbase-refresh-file = Un article (.md, .txt) ou une base exportée (.zip)
 factbase-refresh-address = L’adresse de la page où se lit l’article
@@ -14,7 +14,7 @@ factbase-history-command = Les révisions publiées : qui, quand, quoi
 factbase-restore = Revenir à une révision (rien ne se perd : c’est une nouvelle révision)
 factbase-restore-revision = La révision ; 0 pour ce qui est livré avec le bot
 factbase-export = Les fichiers de connaissances, dans un zip
-factbase-check = Vérifier la base et lancer ses contrôles
+factbase-check = Valider la base et lancer ses vérifications
 factbase-stats = Les chiffres en image : réponses, questions fréquentes, votes
 factbase-stats-days = Sur combien de jours
 factbase-settings-command = Rôle, salon d’audit, langue, mentions, durée de conservation, adresse
@@ -144,7 +144,7 @@ factbase-checks-break = { $count ->
     [one] { $count } vérification ne passerait plus :
    *[other] { $count } vérifications ne passeraient plus :
   }
-factbase-check-answer = « { $question } » devrait être répondue par la phrase { $expected } ; { $found }
+factbase-check-answer = « { $question } » devrait avoir pour réponse la phrase { $expected } ; { $found }
 factbase-check-decline = « { $question } » devrait rester sans réponse ; { $found }
 factbase-drop-checks = { $count ->
     [one] Retirer cette vérification
@@ -253,17 +253,17 @@ factbase-hint-asked = Une formulation par ligne ; la première est montrée su
 factbase-hint-shown = Celle qui est montrée sur un bouton (80 caractères)
 factbase-hint-phrasings = Une formulation par ligne
 factbase-hint-reworded = Vide : cette formulation est retirée
-factbase-hint-synonyms = Séparés par des virgules ; un mot déjà connu amène les autres auprès de lui
+factbase-hint-synonyms = Séparés par des virgules ; si l’un est déjà connu, les autres le rejoignent
 factbase-fact = Fait
-fault-form-unknown-fact = le fait « { $value } » n’existe pas : choisissez-le dans la liste.
-fault-form-rests-on-nothing = une réponse repose sur au moins une phrase ou un fait : choisissez-en un.
-fault-form-nothing = le formulaire est vide : écrivez au moins une ligne.
-fault-form-no-speaker = il manque qui parle : écrivez son nom.
-fault-form-words-not-there = ces mots ne sont pas dans la phrase à la lettre : « { $value } ». Elle dit : « { $detail } » ; copiez-en ce qui compte.
-fault-form-no-sentence = la phrase choisie n’est plus dans l’article ({ $value }) : recommencez depuis la commande.
-fault-form-unknown-name = le nom « { $value } » n’est pas connu : laissez-le de côté, ou ajoutez-le d’abord à entities.yaml.
-fault-form-gone = « { $value } » n’est plus dans la base : annulez ce brouillon.
-fault-edit-not-there = ce qui devait être changé n’est plus là ; annulez ce brouillon et recommencez.
+fault-form-unknown-fact = le fait « { $value } » n’existe pas : le choisir dans la liste.
+fault-form-rests-on-nothing = une réponse repose sur au moins une phrase ou un fait : en choisir un.
+fault-form-nothing = le formulaire est vide : écrire au moins une ligne.
+fault-form-no-speaker = il manque le nom de qui parle : l’écrire.
+fault-form-words-not-there = ces mots ne sont pas dans la phrase à la lettre : « { $value } ». Elle dit : « { $detail } » ; en copier ce qui compte.
+fault-form-no-sentence = la phrase choisie n’est plus dans l’article ({ $value }) : recommencer depuis la commande.
+fault-form-unknown-name = le nom « { $value } » n’est pas connu : le laisser de côté, ou l’ajouter d’abord à entities.yaml.
+fault-form-gone = « { $value } » n’est plus dans la base : annuler ce brouillon.
+fault-edit-not-there = ce qui devait être changé n’est plus là : annuler ce brouillon et recommencer.
 fault-edit-not-one-line = le texte doit tenir sur une ligne, sans caractère invisible.
 
 factbase-status-title = La base de connaissances
@@ -314,6 +314,7 @@ factbase-asked-declined = sans réponse { $count }
 factbase-asked-clarified = à préciser { $count }
 factbase-asked-down = 👎 { $count }
 factbase-asked-also = Aussi :
+factbase-asked-so = « { $question } »
 factbase-asked-chosen = { $count ->
     [one] Un membre voulait dire
    *[other] { $count } membres voulaient dire

@@ -66,7 +66,7 @@ terminal-check-base = { $articles ->
     [one] 1 article
    *[other] { $articles } articles
  }, phrases : { $sentences }, faits : { $facts }, entrées : { $entries }, lacunes : { $gaps }, formulations : { $phrasings }
-terminal-check-failed-answer = { $file }:{ $line } : « { $question } » devait être répondue par la phrase { $expected } ; { $found }.
+terminal-check-failed-answer = { $file }:{ $line } : « { $question } » devait avoir pour réponse la phrase { $expected } ; { $found }.
 terminal-check-failed-decline = { $file }:{ $line } : « { $question } » devait être déclinée ; { $found }.
 terminal-check-found-answer = la réponse vient de la phrase { $sentences } ({ $entry })
 terminal-check-found-clarify = le bot demande de préciser
@@ -122,4 +122,4 @@ terminal-explain-decline = Probabilité { $probability } < { $clarify } : le bo
 terminal-explain-rule-written = Une formulation écrite par un curateur, au mot près : elle va où elle a été écrite.
 terminal-explain-rule-vague = Aucun mot parlant n’est du sujet : le bot ne répond pas.
 terminal-explain-rule-gap = Une lacune est plus proche que le sujet : le bot ne répond pas.
-terminal-explain-compound = Plusieurs questions : chacune est répondue à part.
+terminal-explain-compound = Plusieurs questions : chacune reçoit sa réponse.

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 import pytest
 
+from bot.discord_ui import curating
 from bot.factbase.difference import Count, difference
 from tests.discord_ui.moderating.office import KNOWLEDGE, Office, article, fields, offers, said
 from tests.knowledge import built
@@ -129,6 +130,18 @@ async def test_phrasings_are_added_line_by_line_reworded_and_removed(office: Off
     await office.publish(found)
     entry = (await office.current()).library.base.entry["how-much"]
     assert entry.questions.fr[2:] == ("la note, c'est combien ?",)
+
+
+async def test_rows_are_offered_the_same_in_whatever_steps_they_are_compared(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def offered() -> list[object]:
+        return list(await office.chief.autocomplete(office.world.channel, "factbase edit phrasing", "phrasing", "crue"))
+
+    at_once = await offered()
+    assert len(at_once) > 1
+    monkeypatch.setattr(curating, "_AT_ONCE", 1)
+    assert await offered() == at_once
 
 
 async def test_a_phrasing_that_leads_elsewhere_already_is_refused(office: Office) -> None:

@@ -1,6 +1,7 @@
 """Publishing: two moderators at once, the history, the way back, the audit channel, a database that is gone."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -207,12 +208,16 @@ class TestAudit:
 class TestDatabaseGone:
     """Without its database the bot goes on answering; moderators are told; it comes back by itself."""
 
-    async def test_answers_go_on_and_moderators_are_told(self, office: Office, tmp_path: Path) -> None:
+    async def test_answers_go_on_and_moderators_are_told(
+        self, office: Office, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
         await office.publish(await phrasing(office, "la note ?"))
         draft = await phrasing(office, "l'addition ?")
         aside = tmp_path / "aside.db"
         (tmp_path / "verbatim.db").rename(aside)
         assert "2,5 millions" in await office.answer("la note ?")
+        assert await office.chief.autocomplete(office.world.channel, "factbase restore", "revision", "1") == []
+        assert not [one for one in caplog.records if one.levelno >= logging.ERROR]
         for command in ("status", "history", "unanswered", "export"):
             found = await office.run(command)
             assert "database does not answer" in told(found) or "database does not answer" in said(found), command

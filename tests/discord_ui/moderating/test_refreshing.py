@@ -85,15 +85,17 @@ async def test_words_that_are_gone_take_along_what_rests_on_them_and_only_that(o
     assert set(base.fact) == {"schools-closed"}
 
 
-async def test_other_words_are_chosen_by_hand(office: Office) -> None:
-    found = await office.run("refresh", file=article((SPENT, "Cela vaut 2,5 millions d’euros.")))
+@pytest.mark.parametrize("typed", ["2,5\u00a0millions d’euros", "2,5 millions d'euros"])
+async def test_other_words_are_chosen_by_hand(office: Office, typed: str) -> None:
+    found = await office.run("refresh", file=article((SPENT, "Cela vaut 2,5\u00a0millions d’euros.")))
     form = await office.click(found, "Other words…")
     wrong = await office.chief.submit_modal(form, {"words": "Luc Petit"})
     assert "Luc Petit" in wrong.followups[0].content  # what was typed is told, and can be copied
     form = await office.click(found, "Other words…")
-    found = await office.chief.submit_modal(form, {"words": "2,5 millions d’euros"})
+    found = await office.chief.submit_modal(form, {"words": typed})
     await office.publish(found)
-    assert (await office.current()).library.base.fact["cost"].citations[0].text == "Cela vaut 2,5 millions d’euros."
+    (cited,) = (await office.current()).library.base.fact["cost"].citations
+    assert (cited.sentence, cited.highlight) == (4, "2,5\u00a0millions d’euros")
 
 
 async def test_other_words_may_be_typed_with_a_keyboard(office: Office) -> None:
@@ -193,6 +195,20 @@ async def test_a_rewritten_article_says_what_would_go(office: Office) -> None:
     assert "Un pont a ouvert hier" in await office.answer("qu'est-ce qui a ouvert hier ?")
 
 
+async def test_a_review_whose_article_was_published_meanwhile_says_that_nothing_changes(
+    office: Office, serve: Serve, tmp_path: Path
+) -> None:
+    other = article(DEEPER, ("rouvert.", "bien rouvert."))
+    found = await office.run("refresh", file=other)
+    onward = next(one for one in buttons(found, "draft") if ":review:" in one and one.endswith("o"))
+    await office.publish(
+        await office.click(await office.click(await office.run("refresh", file=other), "Accept"), "Accept")
+    )
+    library = open_library(KNOWLEDGE, IndexCache(tmp_path))
+    await office.world.env.restart_bot(LocalBot(serve(library, KNOWLEDGE), tmp_path))
+    assert "Nothing changes" in said(await office.press(found, onward))
+
+
 async def test_a_draft_goes_on_after_a_restart(office: Office, serve: Serve, tmp_path: Path) -> None:
     found = await office.run("refresh", file=article(DEEPER, CORRECTED))
     found = await office.click(found, "Accept")
@@ -285,7 +301,7 @@ class TestWholeBase:
         other = {**with_text("crue/gaps.yaml", "blessés", "noyés")}
         other["crue/checks.yaml"] += declined.encode()
         found = await office.run("refresh", file=("base.zip", pack(other)))
-        assert "1 check would pass no more" in said(found)
+        assert "1 check would no longer pass" in said(found)
         assert "should not be answered" in said(found)
         found = await office.click(found, "Remove this check")
         assert "2 checks pass" in said(found)
