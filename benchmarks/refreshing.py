@@ -12,7 +12,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -141,6 +141,12 @@ async def main() -> None:
             source, kept = await from_attachment(name, data, guild, "long", current.files, service.workshop)
             return await drafting.begin(guild, 1, Proposal("refresh", name, source=source), kept)
 
+        async def revised(draft: Draft, change: Callable[[Draft], Proposal]) -> Draft:
+            found = await drafting.revise(guild, draft.id, change)
+            if found is None:
+                raise TypeError
+            return found
+
         draft = await beat.during("taking the base in", refresh("base.zip", zipped))
         await beat.during("showing it", _shown(draft))
         if not isinstance(draft.state, Ready):
@@ -148,8 +154,8 @@ async def main() -> None:
         await beat.during("publishing it", drafting.publish(draft, 1))
         draft = await beat.during("refreshing the article", refresh("article.txt", edited(text).encode()))
         await beat.during("showing what is to be decided", _shown(draft))
-        draft = await beat.during(f"accepting all {len(draft.pending)}", drafting.revise(draft, all_accepted(draft)))
-        draft = await beat.during("leaving out what is gone", drafting.revise(draft, gone_left_out(draft)))
+        draft = await beat.during(f"accepting all {len(draft.pending)}", revised(draft, all_accepted))
+        draft = await beat.during("leaving out what is gone", revised(draft, gone_left_out))
         await beat.during("showing what changes", _shown(draft))
         done = await beat.during("publishing it", drafting.publish(draft, 1))
         if not isinstance(done, Done):

@@ -1,4 +1,4 @@
-"""What a click on a draft's message does to the draft."""
+"""What a click on a draft's message does to the draft: nothing where what it is about is not as it was shown."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,8 +9,29 @@ from bot.factbase.building import article_of
 from bot.factbase.editing import RemoveRow
 from bot.factbase.refreshing import Accept, Cited, Decision, KeepOut, Review
 from bot.service.drafts import Draft, Ready
+from bot.service.places import MARK, found_again, mark_of
 from bot.service.proposals import Proposal
 from bot.service.typed import as_written
+
+AT_REVIEW = rf"\d{{1,5}}\.{MARK}"
+
+
+def place_of(reviews: Sequence[Review], number: int) -> str:
+    """Name a review for `review_at`, as it is shown now: by its number and a mark of its words, old and new."""
+    return f"{number}.{mark_of(_shown(reviews[number]))}"
+
+
+def review_at(reviews: Sequence[Review], place: str) -> int | None:
+    """Return the number of the review that is named; None where it is not as it was shown.
+
+    What somebody publishes meanwhile may give it another number, or other words.
+    """
+    number, _, mark = place.partition(".")
+    return found_again(int(number), mark, [_shown(one) for one in reviews])
+
+
+def _shown(review: Review) -> str:
+    return f"{review.cited} {review.found}"
 
 
 def without_broken_checks(draft: Draft) -> Proposal:
@@ -34,11 +55,14 @@ def gone_left_out(draft: Draft) -> Proposal:
     return draft.proposal.deciding((one.cited, KeepOut()) for one in draft.pending if isinstance(one.found, Gone))
 
 
-def accepted(draft: Draft, number: int, candidate: int = 0) -> Proposal:
+def accepted(draft: Draft, at: str, candidate: int = 0) -> Proposal:
     """Return the proposal with a selector pointing at what stands in the place of its words, or at a candidate.
 
     With it go those `beside` it: who accepts has seen all that is to be seen of them.
     """
+    number = review_at(draft.reviews, at)
+    if number is None:
+        return draft.proposal
     match draft.reviews[number].found:
         case Changed(new=new) | SentenceChanged(new=new):
             return _decided(draft, number, Accept(new)).deciding(beside(draft.reviews, number))
@@ -65,12 +89,15 @@ def beside(reviews: Sequence[Review], number: int) -> list[tuple[Cited, Decision
     ]
 
 
-def pointing_at(draft: Draft, number: int, words: str) -> Proposal | None:
+def pointing_at(draft: Draft, at: str, words: str) -> Proposal | None:
     """Return the proposal with a selector pointing at typed words of the new text; None unless one sentence has them.
 
     They become the article's own: its apostrophes, its no-break spaces.
     """
-    if number >= len(draft.reviews) or not words.strip():
+    number = review_at(draft.reviews, at)
+    if number is None:
+        return draft.proposal
+    if not words.strip():
         return None
     cited = draft.reviews[number].cited
     article = article_of(draft.files, cited.file.partition("/")[0])
@@ -84,9 +111,10 @@ def pointing_at(draft: Draft, number: int, words: str) -> Proposal | None:
     return _decided(draft, number, Accept(citation))
 
 
-def left_out(draft: Draft, number: int) -> Proposal:
+def left_out(draft: Draft, at: str) -> Proposal:
     """Return the proposal with a selector left out."""
-    return _decided(draft, number, KeepOut())
+    number = review_at(draft.reviews, at)
+    return draft.proposal if number is None else _decided(draft, number, KeepOut())
 
 
 def _decided(draft: Draft, number: int, decision: Decision) -> Proposal:

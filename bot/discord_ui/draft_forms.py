@@ -7,7 +7,7 @@ from typing import Any
 import discord
 
 from bot.discord_ui.control import VERSION
-from bot.discord_ui.draft_actions import pointing_at
+from bot.discord_ui.draft_actions import AT_REVIEW, pointing_at
 from bot.discord_ui.draft_message import begin, revise
 from bot.discord_ui.errors import tell
 from bot.discord_ui.form_modals import DRAFT, FORM_ID, read_form
@@ -68,13 +68,13 @@ async def _words(interaction: discord.Interaction[Any], found: re.Match[str], va
     if draft is None:
         await tell(interaction, "factbase-draft-gone")
         return
-    proposal = pointing_at(draft, int(found["number"]), values["words"])
-    if proposal is None:
-        await tell(interaction, "factbase-words-not-there", words=values["words"])
+    at, words = found["at"], values["words"]
+    if pointing_at(draft, at, words) is None:
+        await tell(interaction, "factbase-words-not-there", words=words)
         return
-    await revise(interaction, draft.guild, draft.id, lambda _: proposal)
+    await revise(interaction, draft.guild, draft.id, lambda one: pointing_at(one, at, words) or one.proposal)
 
 
 FORM = moderated(FORM_ID, _form)
 NOTE = moderated(rf"{VERSION}:note:(?P<draft>{DRAFT})", _note)
-WORDS = moderated(rf"{VERSION}:words:(?P<draft>{DRAFT}):(?P<number>\d{{1,5}})", _words)
+WORDS = moderated(rf"{VERSION}:words:(?P<draft>{DRAFT}):(?P<at>{AT_REVIEW})", _words)

@@ -14,7 +14,16 @@ from bot.discord_ui import draft_text, limits, review_text
 from bot.discord_ui.audience import Audience
 from bot.discord_ui.control import BLUE, GOLD, GREY, VERSION, button, chosen, row, said, select, view_of
 from bot.discord_ui.difference_text import counts_line
-from bot.discord_ui.draft_actions import accepted, all_accepted, beside, gone_left_out, left_out, without_broken_checks
+from bot.discord_ui.draft_actions import (
+    AT_REVIEW,
+    accepted,
+    all_accepted,
+    beside,
+    gone_left_out,
+    left_out,
+    place_of,
+    without_broken_checks,
+)
 from bot.discord_ui.errors import tell
 from bot.discord_ui.form_modals import DRAFT, Slot, form_modal, near
 from bot.discord_ui.modals import field, modal
@@ -156,16 +165,17 @@ def _faulty_rows(draft: Draft, state: Faulty, texts: Texts) -> list[ui.ActionRow
 
 def _review_rows(draft: Draft, order: list[int], number: int, texts: Texts) -> list[ui.ActionRow[Any]]:
     found, here = draft.reviews[number].found, order.index(number)
-    rows = []
-    decide = [DraftAction(draft.id, "out", texts.say("factbase-leave-out"), at=str(number))]
-    decide.append(DraftAction(draft.id, "words", texts.say("factbase-other-words"), at=str(number)))
+    rows: list[ui.ActionRow[Any]] = []
+    place = place_of(draft.reviews, number)
+    decide = [DraftAction(draft.id, "out", texts.say("factbase-leave-out"), at=place)]
+    decide.append(DraftAction(draft.id, "words", texts.say("factbase-other-words"), at=place))
     if isinstance(found, Changed | SentenceChanged):
         style = discord.ButtonStyle.success
-        decide.insert(0, DraftAction(draft.id, "accept", texts.say("factbase-accept"), style, at=str(number)))
+        decide.insert(0, DraftAction(draft.id, "accept", texts.say("factbase-accept"), style, at=place))
     if isinstance(found, Ambiguous):
         places = [review_text.candidate_label(one, texts) for one in found.candidates]
         options = [(str(at), text, where) for at, (text, where) in enumerate(places)]
-        rows.append(row(ChoosePlace(draft.id, number, options, texts.say("factbase-choose-place"))))
+        rows.append(row(ChoosePlace(draft.id, place, options, texts.say("factbase-choose-place"))))
     rows.append(row(*decide))
     several = []
     proposed = sum(isinstance(one.found, Changed | SentenceChanged) for one in draft.pending)
@@ -191,7 +201,7 @@ def _review_rows(draft: Draft, order: list[int], number: int, texts: Texts) -> l
 
 class DraftAction(
     ModeratorControl,
-    template=rf"{VERSION}:draft:(?P<draft>{DRAFT}):(?P<action>{_ACTIONS})(?::(?P<at>\d{{1,9}}[bo]?))?",
+    template=rf"{VERSION}:draft:(?P<draft>{DRAFT}):(?P<action>{_ACTIONS})(?::(?P<at>\d{{1,9}}[bo]?|{AT_REVIEW}))?",
 ):
     """Goes on with a draft: publishes, adjusts or cancels it, turns its pages, decides what its selectors become."""
 
@@ -207,7 +217,8 @@ class DraftAction(
         disabled: bool = False,
     ) -> None:
         self.draft, self.action = draft, action
-        self.number = int(at.rstrip("bo")) if at else None
+        self.at = at
+        self.number = int(at.partition(".")[0].rstrip("bo")) if at else None
         custom_id = f"{VERSION}:draft:{draft}:{action}" + (f":{at}" if at else "")
         super().__init__(button(custom_id, label, emoji, style, disabled))
 
@@ -238,7 +249,7 @@ class DraftAction(
             case "preview" | "page" | "review":
                 await show(interaction, draft_view(draft, texts, 0 if self.action == "review" else self.number or 0))
             case _:
-                await show(interaction, draft_view(await drafting.revise(draft, self._revised(draft)), texts))
+                await revise(interaction, guild, draft.id, self._revised)
 
     async def _publish(self, interaction: discord.Interaction[Any], draft: Draft, texts: Texts) -> None:
         match await desk_of(interaction).service.drafting.publish(draft, interaction.user.id, self.number):
@@ -252,13 +263,12 @@ class DraftAction(
                 await show(interaction, draft_view(unready, texts))
 
     def _revised(self, draft: Draft) -> Proposal:
-        number = self.number if self.number is not None and self.number < len(draft.reviews) else None
         changes: Mapping[str, Callable[[], Proposal]] = {
             "checks": lambda: without_broken_checks(draft),
             "all": lambda: all_accepted(draft),
             "gone": lambda: gone_left_out(draft),
-            "accept": lambda: draft.proposal if number is None else accepted(draft, number),
-            "out": lambda: draft.proposal if number is None else left_out(draft, number),
+            "accept": lambda: accepted(draft, self.at),
+            "out": lambda: left_out(draft, self.at),
         }
         return changes[self.action]()
 
@@ -268,7 +278,7 @@ class DraftAction(
             return modal(f"{VERSION}:note:{draft.id}", texts.say("factbase-note"), note)
         if self.action == "words":
             words = field("words", texts.say("factbase-field-other-words"), long=True, most=schema.SELECTOR_LENGTH)
-            return modal(f"{VERSION}:words:{draft.id}:{self.number}", texts.say("factbase-other-words"), words)
+            return modal(f"{VERSION}:words:{draft.id}:{self.at}", texts.say("factbase-other-words"), words)
         number = len(draft.proposal.forms) - 1
         if isinstance(draft.state, Faulty) and draft.state.form is not None:
             number = draft.state.form
@@ -276,24 +286,24 @@ class DraftAction(
         return form_modal(form, Slot(draft.id, number), library.base, texts, near=near(form, library))
 
 
-class ChoosePlace(ModeratorControl, template=rf"{VERSION}:place:(?P<draft>{DRAFT}):(?P<number>\d{{1,5}})"):
+class ChoosePlace(ModeratorControl, template=rf"{VERSION}:place:(?P<draft>{DRAFT}):(?P<at>{AT_REVIEW})"):
     """The places where cited words may stand, to choose which is meant."""
 
     def __init__(
-        self, draft: str, number: int, options: Sequence[tuple[str, str, str]] = (), placeholder: str = ""
+        self, draft: str, at: str, options: Sequence[tuple[str, str, str]] = (), placeholder: str = ""
     ) -> None:
-        self.draft, self.number = draft, number
-        super().__init__(select(f"{VERSION}:place:{draft}:{number}", options, placeholder))
+        self.draft, self.at = draft, at
+        super().__init__(select(f"{VERSION}:place:{draft}:{at}", options, placeholder))
 
     @classmethod
     def restored(cls, match: re.Match[str]) -> Self:
         """Return the select that a custom id stands for."""
-        return cls(match["draft"], int(match["number"]))
+        return cls(match["draft"], match["at"])
 
     async def moderate(self, interaction: discord.Interaction[Any], guild: int) -> None:
         """Let the words point there."""
         await put_off(interaction)
-        await revise(interaction, guild, self.draft, lambda draft: accepted(draft, self.number, int(chosen(self))))
+        await revise(interaction, guild, self.draft, lambda draft: accepted(draft, self.at, int(chosen(self))))
 
 
 class CorrectRow(ModeratorControl, template=rf"{VERSION}:correct:(?P<draft>{DRAFT})"):
@@ -362,10 +372,8 @@ async def revise(
     interaction: discord.Interaction[Any], guild: int, draft_id: str, revised: Callable[[Draft], Proposal]
 ) -> None:
     """Go on with a draft, as another proposal, and show it."""
-    drafting = desk_of(interaction).service.drafting
-    draft = await drafting.get(guild, draft_id)
+    draft = await desk_of(interaction).service.drafting.revise(guild, draft_id, revised)
     if draft is None:
         await tell(interaction, "factbase-draft-gone")
         return
-    draft = await drafting.revise(draft, revised(draft))
     await show(interaction, draft_view(draft, Audience.alone(interaction).texts))

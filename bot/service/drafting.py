@@ -1,11 +1,13 @@
 """Drafts of moderators: begun, gone on with, published; kept in the database, so that a restart loses none."""
 
+import asyncio
 import logging
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 from bot.factbase.building import Built, build
 from bot.factbase.difference import Difference, difference
@@ -75,6 +77,7 @@ class Drafting:
         self._kept = Drafts(database)
         self._now = now
         self._at_hand: OrderedDict[str, Draft] = OrderedDict()
+        self._revising: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def begin(self, guild: int, author: int, proposal: Proposal, files: KnowledgeFiles | None = None) -> Draft:
         """Keep a proposal, with the files that its source stands for, and work it out."""
@@ -114,9 +117,18 @@ class Drafting:
         """Return what a moderator has begun and not published, newest first."""
         return await self._kept.of(guild, author)
 
-    async def revise(self, draft: Draft, proposal: Proposal) -> Draft:
-        """Keep a draft with another proposal, and work it out on what it was worked out on before."""
-        return await self._worked_out(await self._keep(draft, proposal), proposal, draft.current)
+    async def revise(self, guild: int, draft_id: str, revised: Callable[[Draft], Proposal]) -> Draft | None:
+        """Keep a draft with another proposal, and work it out on what it was worked out on before; None: there is none.
+
+        Of clicks that come at once, each is given the draft that the one before it has made.
+        """
+        lock = self._revising.setdefault(draft_id, asyncio.Lock())
+        async with lock:
+            draft = await self.get(guild, draft_id)
+            if draft is None:
+                return None
+            proposal = revised(draft)
+            return await self._worked_out(await self._keep(draft, proposal), proposal, draft.current)
 
     async def drop(self, guild: int, draft_id: str) -> None:
         """Give a draft up."""

@@ -1,5 +1,6 @@
 """Drafts are begun, gone on with and published; none is lost, and nobody overwrites what somebody else published."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -41,6 +42,12 @@ LEFT_OUT = Proposal("remove", edits=(RemoveRow(GAPS, "victims"),))
 RETOLD = retold(SMALL, (ARTICLE, "Les écoles ont rouvert.", "Les classes ont repris."))[ARTICLE]
 CALMER = retold(SMALL, (ARTICLE, "Luc Petit l’a dit.", "Luc Petit a dit cela."))[ARTICLE]
 NEW_TEXT = Proposal("refresh", "crue", source=NewText("crue"))
+
+
+async def revised(service: Service, draft: Draft, proposal: Proposal) -> Draft:
+    found = await service.drafting.revise(draft.guild, draft.id, lambda _: proposal)
+    assert found
+    return found
 
 
 async def begun(service: Service, proposal: Proposal, guild: int = GUILD) -> Draft:
@@ -94,7 +101,7 @@ async def test_a_draft_is_gone_on_with(serve: Serve) -> None:
     service = await serve()
     draft = await begun(service, phrasing("la douloureuse"))
     form = SynonymForm("ville", "town")
-    again = await service.drafting.revise(draft, draft.proposal.with_form(form))
+    again = await revised(service, draft, draft.proposal.with_form(form))
     assert (again.id, again.author, again.proposal.forms) == (draft.id, MODERATOR, (form,))
     assert isinstance(again.state, Ready)
     assert set(again.state.difference.counts) == {"entries", "concepts"}
@@ -197,7 +204,7 @@ async def test_a_draft_survives_a_new_process_with_its_text_and_its_decisions(se
     first = await serve_on_both()
     draft = await first.drafting.begin(GUILD, MODERATOR, NEW_TEXT, {"article.md": RETOLD})
     (pending,) = draft.pending
-    await first.drafting.revise(draft, draft.proposal.deciding([(pending.cited, KeepOut())]))
+    await revised(first, draft, draft.proposal.deciding([(pending.cited, KeepOut())]))
     second = await serve_on_both()
     (kept,) = await second.drafting.of(GUILD, MODERATOR)
     found = await second.drafting.get(GUILD, kept.id)
@@ -246,7 +253,7 @@ async def test_a_draft_that_was_given_up_meanwhile_is_kept_again_with_what_it_ta
     draft = await service.drafting.begin(GUILD, MODERATOR, Proposal("refresh", source=source), files)
     async with Database(serve.url) as database:
         await Drafts(database).erase(GUILD)  # as after a week
-    again = await service.drafting.revise(draft, replace(draft.proposal, note="encore"))
+    again = await revised(service, draft, replace(draft.proposal, note="encore"))
     assert (again.files, again.reviews) == (draft.files, draft.reviews)
     assert type(again.state) is type(draft.state)
     found = await (await serve()).drafting.get(GUILD, draft.id)
@@ -312,7 +319,7 @@ async def test_a_new_text_is_decided_and_published(serve: Serve) -> None:
     decided = draft.proposal.deciding(
         (one.cited, Accept(one.found.new)) for one in draft.pending if isinstance(one.found, Changed)
     )
-    found = await done(service, await service.drafting.revise(draft, decided))
+    found = await done(service, await revised(service, draft, decided))
     assert base_of(found.draft.files).fact["schools-closed"].citations[0].highlight == "fermé douze écoles"
 
 
@@ -346,7 +353,7 @@ async def test_without_the_database_nothing_is_published_and_then_it_is(serve_on
     await leaving.leave()
     for attempt in (
         service.drafting.publish(draft, MODERATOR),
-        service.drafting.revise(draft, draft.proposal),
+        revised(service, draft, draft.proposal),
         service.drafting.begin(GUILD, MODERATOR, draft.proposal),
         service.drafting.of(GUILD, MODERATOR),
         service.drafting.drop(GUILD, "0123456789ab"),
@@ -359,6 +366,21 @@ async def test_without_the_database_nothing_is_published_and_then_it_is(serve_on
     assert (await service.guilds.current(GUILD)).number == 1
     assert (await done(service, draft)).revision.number == 2
     assert await entry_for(service, "la douloureuse") == "how-much"
+
+
+async def test_of_two_clicks_at_once_none_is_lost(serve: Serve) -> None:
+    service = await serve()
+    draft = await begun(service, phrasing("la douloureuse"))
+    forms = (SynonymForm("ville", "town"), SynonymForm("fleuve", "river"))
+    await asyncio.gather(
+        *(
+            service.drafting.revise(GUILD, draft.id, lambda one, form=form: one.proposal.with_form(form))  # type: ignore[misc]
+            for form in forms
+        )
+    )
+    again = await (await serve()).drafting.get(GUILD, draft.id)
+    assert again
+    assert {*again.proposal.forms} == {*forms}
 
 
 def test_a_reason_is_a_line_each() -> None:
