@@ -17,7 +17,7 @@ COMPOSED = re.compile(
     r"^(fault-|intake-(address|archive|attachment|page|text)-|terminal-explain-|terminal-knowledge-(not|is|empty)|"
     r"terminal-check-found-(clarify|decline)|terminal-db-url|terminal-source|discord-source|discord-why-(other-question|incomplete|wrong|unclear)|"
     r"discord-quote-(share|picture|text|another)$|"
-    r"factbase-(did|do|count|kind-of|found|cited|form-(add|edit)|resolve|asked|set-language|remove|part)-)"
+    r"factbase-(did|do|count|kind-of|found|cited|form-(add|edit)|resolve|asked|set-language|set-mentions|remove|part)-)"
 )
 
 

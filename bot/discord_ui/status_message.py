@@ -61,6 +61,8 @@ def status_view(found: Standing, texts: Texts) -> ui.LayoutView:
             member=f"<@{revision.author}>",
         )
         parts.append(said(f"{since}\n-# {why_text(revision.reason, texts)}"))
+        if not found.current.readable:
+            parts.append(said(f"⚠️ **{texts.say('factbase-status-unreadable')}**"))
     passed = sum(one.passed for one in found.checked)
     sign = "✅" if passed == len(found.checked) else "⚠️"
     checks = texts.say("factbase-status-checks", passed=passed, total=len(found.checked))

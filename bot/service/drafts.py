@@ -195,7 +195,7 @@ def _fault(error: EditRefused) -> Fault:
 
 def _state(files: KnowledgeFiles, proposal: Proposal, current: Current, shipped: Library) -> State:
     content = digest(files)
-    if content == current.library.content:
+    if content == current.content:
         return Unchanged()
     if not any(name.endswith(f"/{ARTICLE}") for name in files):
         return Faulty((Fault("article-missing", "", args={"detail": f"…/{ARTICLE}"}),))

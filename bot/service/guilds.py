@@ -28,11 +28,25 @@ class KnowledgeUnreachable(StorageUnavailable):
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """What a guild has now: the library, its files, and the revision they are; None: what is shipped."""
+    """What a guild has now: the library, its files, and the revision they are; None: what is shipped.
+
+    Of a revision that is not `readable`, beyond what this code knows or damaged, the library is the shipped one, the
+    files too where there are no others: moderators publish something else on top of it.
+    """
 
     library: Library
     files: KnowledgeFiles
     revision: Revision | None
+
+    @property
+    def content(self) -> str:
+        """The digest of what the guild has, be it readable or not."""
+        return self.revision.content if self.revision else self.library.content
+
+    @property
+    def readable(self) -> bool:
+        """Whether the library is what the revision holds."""
+        return self.content == self.library.content
 
     @property
     def number(self) -> int:
@@ -107,8 +121,13 @@ class Guilds:
             self._current.pop(guild, None)
             return Current(self.shipped, self._shipped, None)
         self._learn(revision)
-        library, files = await asyncio.gather(self._reached(revision), self.revisions.files(revision))
-        return Current(library, files, revision)
+        files = self._shipped
+        try:
+            files = await self.revisions.files(revision)
+            return Current(await self._open(revision), files, revision)
+        except (KnowledgeRejected, ContentLost):
+            _log.exception("revision %d of guild %d cannot be read", revision.number, guild)
+            return Current(self.shipped, files, revision)
 
     async def changes_of(self, guild: int, number: int) -> tuple[Revision, Difference, bool] | None:
         """Return a revision, what it changed of the one before, and whether it is what the guild has now.

@@ -9,7 +9,7 @@ from bot.answering.outcome import Answer
 from bot.article.anchoring import Changed
 from bot.factbase.difference import Count
 from bot.factbase.editing import AddItem, RemoveRow
-from bot.factbase.files import digest
+from bot.factbase.files import KnowledgeFiles, digest
 from bot.factbase.refreshing import Accept, KeepOut
 from bot.service import drafting
 from bot.service.drafting import Done, NotReady, Overtaken, why_of
@@ -29,6 +29,7 @@ from bot.storage.drafts import Drafts, KeptDraft
 from bot.storage.revisions import Revisions
 from tests.service.conftest import Leaving, Serve
 from tests.service.small import ARTICLE, FAQ, GAPS, SMALL, base_of, library, retold
+from tests.service.test_guilds import BROKEN, lose, publish_elsewhere, version
 from tests.storage.examples import GUILD, MODERATOR, NOW, OTHER
 
 SOMEBODY = MODERATOR + 1
@@ -387,3 +388,20 @@ def test_a_reason_is_a_line_each() -> None:
     proposal = Proposal("edit", "un\ndétail", note="pour\n\nLéa ")
     assert why_of(proposal) == "edit\nun détail\npour Léa"
     assert why_of(Proposal("gap")) == "gap\n\n"
+
+
+@pytest.mark.parametrize("kind", ["broken", "lost"])
+async def test_what_cannot_be_read_any_more_is_gone_back_from(kind: str, serve: Serve) -> None:
+    files: KnowledgeFiles = BROKEN if kind == "broken" else version(2)
+    await publish_elsewhere(serve.url, files)
+    if kind == "lost":
+        await lose(serve.url, files)
+    service = await serve()
+    with pytest.raises(StorageUnavailable):
+        await service.guilds.library(GUILD)
+    current = await service.guilds.current(GUILD)
+    assert (current.readable, current.number, current.library.content) == (False, 1, library(SMALL).content)
+    back = await begun(service, Proposal("restore", "shipped", source=Earlier(0)))
+    assert (await done(service, back)).revision.number == 2
+    assert (await service.guilds.current(GUILD)).readable
+    assert await entry_for(service, "prix de la crue") == "how-much"

@@ -273,6 +273,7 @@ factbase-status-base = { $articles ->
   } · { $gaps } not answered
 factbase-status-shipped = This server has the knowledge that is shipped with the bot: no revision has been published.
 factbase-status-revision = Revision **{ $revision }**, published { $when } by { $member }
+factbase-status-unreadable = I cannot read this revision any more, and members get no answer. `/factbase history` leads back to one before it; `/factbase restore`, with 0, to what comes with me.
 factbase-status-checks = { $passed } of { $total } checks pass.
 factbase-status-week = These seven days: **{ $share }%** of the questions were answered ({ $answered } of { $asked }).
 factbase-status-nobody = These seven days nobody asked anything.

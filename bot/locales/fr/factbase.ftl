@@ -282,6 +282,7 @@ factbase-status-base = { $articles ->
   } · { $gaps } sans réponse
 factbase-status-shipped = Ce serveur a les connaissances livrées avec le bot : aucune révision n’a été publiée.
 factbase-status-revision = Révision **{ $revision }**, publiée { $when } par { $member }
+factbase-status-unreadable = Je ne peux plus lire cette révision, et les membres n’ont pas de réponse. `/factbase history` ramène à une révision d’avant ; `/factbase restore`, avec 0, aux connaissances livrées.
 factbase-status-checks = { $passed } vérifications sur { $total } passent.
 factbase-status-week = Ces sept jours : **{ $share } %** des questions ont eu une réponse ({ $answered } sur { $asked }).
 factbase-status-nobody = Ces sept jours, personne n’a rien demandé.
