@@ -9,6 +9,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.answering.words import lemmatize
+from bot.factbase.model import LANGUAGES
+
+for _language in LANGUAGES:
+    lemmatize("mots", _language)  # loads the dictionary
+
 _FORKING = get_context("forkserver")
 _FORKING.set_forkserver_preload(["bot.cli", "bot.storage.upgrading", "tests.forking"])
 _SECONDS = 60.0

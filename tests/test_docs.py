@@ -13,6 +13,7 @@ import pytest
 
 from bot.settings import Settings
 from tests.conftest import ROOT
+from tests.forking import run_bot
 
 README = ROOT / "README.md"
 CURATING = ROOT / "knowledge" / "README.md"
@@ -47,12 +48,17 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(command: str, cache: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "VERBATIM_CACHE": str(cache), "LANG": "C.UTF-8"}
+    words = shlex.split(command)
+    if words[:3] == ["python", "-m", "bot"]:
+        found = run_bot(words[3:], ROOT, environment)
+        return subprocess.CompletedProcess(words, found.returncode, found.stdout.decode(), found.stderr.decode())
     command = command.replace("python -m bot", f"{shlex.quote(sys.executable)} -m bot")
     return subprocess.run(  # noqa: S602  (the documents' own commands, pipes included)
         command,
         shell=True,
         cwd=ROOT,
-        env={**os.environ, "VERBATIM_CACHE": str(cache), "LANG": "C.UTF-8"},
+        env=environment,
         capture_output=True,
         encoding="utf-8",
         timeout=60,

@@ -50,6 +50,7 @@ METHODS: dict[str, Callable[[Database], Awaitable[object]]] = {
     "stats": lambda to: Counts(to).stats(GUILD, NOW.date()),
     "daily": lambda to: Counts(to).daily(GUILD, NOW.date()),
     "counts.purge": lambda to: Counts(to).purge(NOW.date()),
+    "settings.guilds": lambda to: SettingsOfGuilds(to).guilds(),
     "settings.all": lambda to: SettingsOfGuilds(to).all(),
     "settings.put": lambda to: SettingsOfGuilds(to).put(GUILD, GuildSettings()),
     "left": lambda to: Departures(to).left(GUILD, NOW),
