@@ -12,22 +12,12 @@ from bot.factbase import schema
 from bot.factbase.adopting import Adoption, adopted
 from bot.factbase.building import Built, build
 from bot.factbase.difference import Count, difference
-from bot.factbase.editing import (
-    AddItem,
-    AddRow,
-    Edit,
-    EditRefused,
-    RemoveItem,
-    RemoveRow,
-    Replace,
-    add_check,
-    add_phrasing,
-    edited,
-)
+from bot.factbase.editing import AddItem, AddRow, Edit, EditRefused, RemoveItem, RemoveRow, Replace, edited
 from bot.factbase.files import KnowledgeFiles
 from bot.factbase.merging import Overruled
 from bot.factbase.model import LANGUAGES, FactBase
 from bot.factbase.refreshing import Accept, Dropped, KeepOut, refreshed
+from tests.edits import add_check, add_phrasing
 from tests.knowledge import SMALL, built, files
 
 ARTICLE, FACTS, FAQ, GAPS = (f"crue/{name}" for name in ("article.md", "facts.yaml", "faq.yaml", "gaps.yaml"))

@@ -2,11 +2,9 @@
 
 MESSAGE_TEXT = 4_000  # characters over all text of a components-v2 message
 LABEL = 80  # a button
-CUSTOM_ID = 100
 CHOICES = 25  # of an autocomplete, and options of a select
 CHOICE = 100  # a choice's name, and its value; an option's label, value and description
 PLACEHOLDER = 150  # of a select
-ALT_TEXT = 1_024  # a picture's description
 MODAL_TITLE = 45
 MODAL_LABEL = 45  # of a field
 MODAL_DESCRIPTION = 100  # of a field

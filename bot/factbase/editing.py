@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.article.model import Language
 from bot.article.selectors import Selector
-from bot.article.text import control_character
 from bot.factbase import schema
 from bot.factbase.faults import Fault
 from bot.factbase.files import LEXICON, KnowledgeFiles
@@ -93,46 +91,6 @@ def edited(files: KnowledgeFiles, edits: Iterable[Edit]) -> KnowledgeFiles:
     for edit in edits:
         by_file.setdefault(edit.file, []).append(edit)
     return {**files, **{file: _edited(file, files.get(file, b""), some) for file, some in by_file.items()}}
-
-
-def add_row(files: KnowledgeFiles, file: str, row: Row) -> KnowledgeFiles:
-    """Put a row behind the last one of a file."""
-    return edited(files, [AddRow(file, row)])
-
-
-def remove_row(files: KnowledgeFiles, file: str, row: str) -> KnowledgeFiles:
-    """Take a row out, named by its id; a check by its question. Raises EditRefused if there is none."""
-    return edited(files, [RemoveRow(file, row)])
-
-
-def replace_selector(files: KnowledgeFiles, file: str, row: str, old: Selector, new: Selector) -> KnowledgeFiles:
-    """Let a fact, quotation or check point at other words. Raises EditRefused if it does not point at the old ones."""
-    return edited(files, [Replace(file, row, selector_part(file), old, new)])
-
-
-def add_phrasing(files: KnowledgeFiles, file: str, row: str, language: Language, phrasing: str) -> KnowledgeFiles:
-    """Teach an entry or a gap one more way of asking. Raises EditRefused if that is not one line."""
-    return edited(files, [AddItem(file, row, f"questions.{language}", one_line(phrasing, file, row))])
-
-
-def add_check(files: KnowledgeFiles, article: str, question: str, answered_from: Sequence[Selector]) -> KnowledgeFiles:
-    """Add a check: a question that must be answered from any of these words or, without any, be declined."""
-    file = f"{article}/checks.yaml"
-    words = tuple(schema.SelectorRow(exact=one.exact, prefix=one.prefix, suffix=one.suffix) for one in answered_from)
-    return add_row(
-        files, file, schema.CheckRow(question=one_line(question, file), answered_from=words, declined=not words)
-    )
-
-
-def one_line(text: str, file: str, row: str = "") -> str:
-    """Return a text without the blanks around it.
-
-    Raises EditRefused if nothing is left, several lines, or control characters, which no knowledge file may hold.
-    """
-    text = text.strip()
-    if len(text.splitlines()) != 1 or control_character(text):
-        raise EditRefused("edit-not-one-line", file, row)
-    return text
 
 
 def selector_part(file: str) -> str:

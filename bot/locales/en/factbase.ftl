@@ -255,7 +255,6 @@ fault-form-no-sentence = the sentence chosen is not in the article any more ({ $
 fault-form-unknown-name = the name “{ $value }” is not known: leave it out, or add it to entities.yaml first.
 fault-form-gone = “{ $value }” is not in the base any more: cancel this draft.
 fault-edit-not-there = what should be changed is not there any more: cancel this draft and begin again.
-fault-edit-not-one-line = the text must be one line, without invisible characters.
 
 factbase-status-title = The knowledge base
 factbase-status-base = { $articles ->

@@ -264,7 +264,6 @@ fault-form-no-sentence = la phrase choisie n’est plus dans l’article ({ $val
 fault-form-unknown-name = le nom « { $value } » n’est pas connu : le laisser de côté, ou l’ajouter d’abord à entities.yaml.
 fault-form-gone = « { $value } » n’est plus dans la base : annuler ce brouillon.
 fault-edit-not-there = ce qui devait être changé n’est plus là : annuler ce brouillon et recommencer.
-fault-edit-not-one-line = le texte doit tenir sur une ligne, sans caractère invisible.
 
 factbase-status-title = La base de connaissances
 factbase-status-base = { $articles ->
