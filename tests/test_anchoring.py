@@ -17,7 +17,6 @@ from bot.article.anchoring import (
     Moved,
     SentenceChanged,
     Unchanged,
-    find_again,
 )
 from bot.article.model import Article, Citation, Metadata
 from bot.article.reading import read_article
@@ -31,6 +30,10 @@ from bot.factbase.schema import CheckRow, FactRow, QuotationRow, SelectorRow
 
 def article(text: str) -> Article:
     return read_article("a", text, Metadata())
+
+
+def find_again(selector: Selector, old: Article, new: Article) -> Found:
+    return Anchoring(old, new).find_again(selector)
 
 
 def rows(files: KnowledgeFiles) -> Iterator[SelectorRow]:

@@ -106,11 +106,6 @@ Found = Unchanged | Moved | SentenceChanged | Changed | Ambiguous | Gone
 """What became of a quotation. A `selector` in it resolves in the new article to the citation beside it."""
 
 
-def find_again(selector: Selector, old: Article, new: Article) -> Found:
-    """Find in an edited article what a selector points at in the old one; for many selectors, use `Anchoring`."""
-    return Anchoring(old, new).find_again(selector)
-
-
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The words, numbers and marks of a sentence, folded, and where each begins and ends in it."""
