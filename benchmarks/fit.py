@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
 
 from benchmarks.labelled import Labelled, leads_to_gold, own_sets
 from bot.answering.decision import Calibration, DecisionModel
@@ -64,6 +62,9 @@ def sample(index: Index, items: Sequence[Labelled]) -> Sample:
 
 def fit(data: Sample, names: Sequence[str]) -> Calibration:
     """Fit a logistic regression on standardised evidence."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.preprocessing import StandardScaler
+
     table = np.array([[one.as_mapping()[name] for name in names] for one in data.evidence])
     scaler = StandardScaler().fit(table)
     model = LogisticRegression(C=1.0, max_iter=1000).fit(scaler.transform(table), data.right)
