@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.answering.analysis import Analyzer
 from bot.answering.grouping import grouped
 from bot.answering.index import Index
-from tests.knowledge import built, files
+from tests.knowledge import SMALL, built, files
 
 LEXICON = """
 concepts:
@@ -20,13 +20,7 @@ concepts:
 spellings:
   fr: {c: c'est, ki: qui, kan: quand, pk: pourquoi, cb: combien, koi: quoi, svp: ""}
 """
-PEOPLE = """
-- id: luc-petit
-  kind: person
-  name: Luc Petit
-  also:
-    fr: [le maire]
-    en: [the mayor]
+PEOPLE = f"""{SMALL["crue/entities.yaml"]}
 - id: anne-grand
   kind: person
   name: Anne Grand

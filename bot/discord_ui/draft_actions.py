@@ -27,7 +27,7 @@ def review_at(reviews: Sequence[Review], place: str) -> int | None:
     What somebody publishes meanwhile may give it another number, or other words.
     """
     number, _, mark = place.partition(".")
-    return found_again(int(number), mark, [_shown(one) for one in reviews])
+    return found_again(int(number), mark, reviews, _shown)
 
 
 def _shown(review: Review) -> str:

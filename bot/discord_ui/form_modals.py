@@ -106,7 +106,7 @@ def phrasing_at(row_id: str, at: str, base: FactBase) -> str | None:
     if row_id not in rows:
         return None
     phrasings = rows[row_id].fr if language == "fr" else rows[row_id].en
-    found = found_again(int(number), mark[0] if mark else None, phrasings)
+    found = found_again(int(number), mark[0] if mark else None, phrasings, str)
     return None if found is None else phrasings[found]
 
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from bot.answering.language import FUNCTION_WORDS
 from bot.answering.naming import entity_named
-from bot.article.model import Article, Citation
+from bot.article.model import Article, Citation, Sentence
 from bot.article.selectors import nearest_words, selector_for
 from bot.article.text import excerpt, fold, words_of
 from bot.factbase import schema
@@ -199,12 +199,12 @@ class _Filling:
         home = ""
         for line in lines_of(form.rests_on):
             if "#" in line:
-                article, text = self._sentence(line)
+                article, sentence = self._sentence(line)
                 fact = self._row(
                     schema.FactRow,
                     id=new_id(form.en or form.fr, (*self._taken, *facts)),
                     statement={"fr": form.fr, "en": form.en},
-                    cites=[_selector(text, article)],
+                    cites=[_selector(_citation(article, sentence, sentence.text), article)],
                 )
                 home = home or article.id
                 facts.append(fact.id)
@@ -320,26 +320,24 @@ class _Filling:
         Words that stand in it more than once are those that the row cites already, if it does (`was`).
         """
         # Of a sentence that was reworded meanwhile, the words tell.
-        article, sentence = self._sentence(place if sentence_at(place, self._base.article) else unmarked(place))
+        article, sentence = sentence_at(place, self._base.article) or self._sentence(unmarked(place))
         found = as_written(words, sentence.text) if words.strip() else sentence.text
         others = [] if found else [one for one in article.sentences if as_written(words, one.text)]
         if len(others) == 1:
-            _, sentence = self._sentence(f"{article.id}#{others[0].number}")
+            (sentence,) = others
             found = as_written(words, sentence.text)
         if found is None:
-            nearest = nearest_words(words, replace(article, sentences=(article.sentence(sentence.sentence),)))
+            nearest = nearest_words(words, replace(article, sentences=(sentence,)))
             raise FormRefused(self._fault("form-words-not-there", value=words, detail=nearest or sentence.text))
-        if was and (was.sentence, was.highlight.strip()) == (sentence.sentence, found):
+        if was and (was.sentence, was.highlight.strip()) == (sentence.number, found):
             return article, was
-        start = sentence.text.find(found)
-        return article, Citation(article.id, sentence.sentence, sentence.text, start, start + len(found))
+        return article, _citation(article, sentence, found)
 
-    def _sentence(self, place: str) -> tuple[Article, Citation]:
+    def _sentence(self, place: str) -> tuple[Article, Sentence]:
         found = sentence_at(place, self._base.article)
         if found is None:
             raise FormRefused(self._fault("form-no-sentence", value=unmarked(place)))
-        article, sentence = found
-        return article, Citation(article.id, sentence.number, sentence.text, 0, len(sentence.text))
+        return found
 
     def _about(self, names: str, was: Sequence[str]) -> tuple[str, ...]:
         """Return the entities of typed names; those there were, where the names are theirs."""
@@ -374,6 +372,11 @@ class _Filling:
 
     def _fault(self, code: str, **args: str) -> Fault:
         return Fault(code, "", id=self._target, args={"value": "", "detail": "", **args})
+
+
+def _citation(article: Article, sentence: Sentence, words: str) -> Citation:
+    start = sentence.text.find(words)
+    return Citation(article.id, sentence.number, sentence.text, start, start + len(words))
 
 
 def _selector(cited: Citation, article: Article) -> dict[str, str]:

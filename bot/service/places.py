@@ -5,9 +5,12 @@ Numbers are others' as soon as somebody publishes; the words are found again by 
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from bot.article.model import Article, Sentence
+
+T = TypeVar("T")
 
 MARK = r"[0-9a-f]{8}"
 _PLACE = re.compile(rf"([0-9]{{1,6}})(?:\.({MARK}))?")
@@ -32,8 +35,7 @@ def sentence_at(place: str, articles: Mapping[str, Article]) -> tuple[Article, S
     article, found = articles.get(article_id), _PLACE.fullmatch(rest)
     if article is None or found is None:
         return None
-    texts = [sentence.text for sentence in article.sentences]
-    number = found_again(int(found[1]) - 1, found[2], texts)
+    number = found_again(int(found[1]) - 1, found[2], article.sentences, lambda sentence: sentence.text)
     return None if number is None else (article, article.sentences[number])
 
 
@@ -42,9 +44,12 @@ def unmarked(place: str) -> str:
     return re.sub(rf"\.{MARK}\Z", "", place)
 
 
-def found_again(number: int, mark: str | None, texts: Sequence[str]) -> int | None:
-    """Return the number of the text that has a mark, the one at `number` before any other; None without just one."""
-    if 0 <= number < len(texts) and mark in (None, mark_of(texts[number])):
+def found_again(number: int, mark: str | None, things: Sequence[T], text_of: Callable[[T], str]) -> int | None:
+    """Return the number of the thing whose text has a mark, the one at `number` first of all; None without just one.
+
+    The others' texts are made only where that one's is not it.
+    """
+    if 0 <= number < len(things) and mark in (None, mark_of(text_of(things[number]))):
         return number
-    having = [other for other, text in enumerate(texts) if mark is not None and mark_of(text) == mark]
+    having = [other for other, thing in enumerate(things) if mark is not None and mark_of(text_of(thing)) == mark]
     return having[0] if len(having) == 1 else None
